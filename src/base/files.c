@@ -1,0 +1,59 @@
+#include "base/files.h"
+
+#include <errno.h>
+
+FILE *file_open(const char *name, struct messages *m) {
+    if (strcmp(name, "-") == 0) {
+        return stdin;
+    }
+    FILE *f = fopen(name, "rb");
+    if (!f) {
+        message_error(m, name, 0, "%s", strerror(errno));
+    }
+    return f;
+}
+
+void file_close(FILE *f) {
+    if (f && f != stdin) {
+        fclose(f);
+    }
+}
+
+bool file_read(FILE *f, const char *name, struct buf *out, struct messages *m) {
+    enum { PIECE = 64 * 1024 };
+    for (;;) {
+        if (!buf_reserve(out, PIECE)) {
+            message_memory(m, name);
+            return false;
+        }
+        errno = 0;
+        size_t n = fread(out->data + out->len, 1, PIECE, f);
+        out->len += n;
+        if (n < PIECE) {
+            if (ferror(f) && errno == EINTR) {
+                clearerr(f);
+                continue;
+            }
+            break;
+        }
+    }
+    if (ferror(f)) {
+        message_error(m, name, 0, "%s", strerror(errno));
+        return false;
+    }
+    return true;
+}
+
+int output_close(struct messages *m) {
+    errno = 0;
+    bool failed = ferror(stdout) != 0;
+    int why = errno;
+    if (fclose(stdout) != 0) {
+        failed = true;
+        why = errno;
+    }
+    if (failed && why != EPIPE) {
+        message_error(m, "standard output", 0, "%s", why ? strerror(why) : "write error");
+    }
+    return failed || m->bad ? STATUS_BAD : STATUS_OK;
+}

@@ -1,0 +1,22 @@
+/* Reading whole inputs and closing outputs so that no error is lost. */
+#ifndef QUOTH_BASE_FILES_H
+#define QUOTH_BASE_FILES_H
+
+#include "base/buf.h"
+#include "base/messages.h"
+
+/* Open a file to read; "-" is standard input. NULL, with a message, when it cannot be opened. */
+FILE *file_open(const char *name, struct messages *m);
+
+/* Close what file_open gave (standard input stays open). */
+void file_close(FILE *f);
+
+/* Append all that is left of the file to `out`. False, with a message, on a read error or when
+ * memory is short; what was read before stays in `out`. */
+bool file_read(FILE *f, const char *name, struct buf *out, struct messages *m);
+
+/* Flush and close standard output. The last statement of every program: the exit status, with a
+ * message when not everything could be written (a full disk; a closed pipe is quiet). */
+int output_close(struct messages *m);
+
+#endif

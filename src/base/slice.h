@@ -1,0 +1,35 @@
+/* A run of bytes that somebody else owns. Never NUL-terminated, may hold any byte. */
+#ifndef QUOTH_BASE_SLICE_H
+#define QUOTH_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct slice {
+    const char *s;
+    size_t len; /* bytes */
+};
+
+/* The slice over a C string; it lives as long as the string. */
+static inline struct slice slice_of(const char *string) {
+    return (struct slice){string, string ? strlen(string) : 0};
+}
+
+/* Whether both hold the same bytes. */
+static inline bool slice_eq(struct slice a, struct slice b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
+}
+
+/* Whether the slice holds exactly the bytes of the C string. */
+static inline bool slice_is(struct slice a, const char *string) {
+    return slice_eq(a, slice_of(string));
+}
+
+/* Whether the slice begins with the bytes of the C string. */
+static inline bool slice_begins(struct slice a, const char *string) {
+    size_t n = strlen(string);
+    return a.len >= n && memcmp(a.s, string, n) == 0;
+}
+
+#endif

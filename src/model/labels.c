@@ -1,0 +1,21 @@
+#include "model/labels.h"
+
+bool labels_add_part(struct labels *l, struct arena *a, enum part part, struct span span) {
+    struct part_span *items = arena_room(a, l->parts, l->nparts, &l->capparts, sizeof *items);
+    if (!items) {
+        return false;
+    }
+    l->parts = items;
+    items[l->nparts++] = (struct part_span){part, span};
+    return true;
+}
+
+struct mention_span *labels_add_mention(struct labels *l, struct arena *a) {
+    struct mention_span *items =
+        arena_room(a, l->mentions, l->nmentions, &l->capmentions, sizeof *items);
+    if (!items) {
+        return NULL;
+    }
+    l->mentions = items;
+    return &items[l->nmentions++];
+}

@@ -1,0 +1,39 @@
+/* What a labeller says of a document: which bytes are a source, a cue or a content, and which are
+ * mentions. Behind this interface stands the verb list (model/rules.h) or a trained encoder: both
+ * read paragraphs and give spans, as B/I labels over word pieces decode to. */
+#ifndef QUOTH_MODEL_LABELS_H
+#define QUOTH_MODEL_LABELS_H
+
+#include "text/analysis.h"
+
+enum part { PART_SOURCE, PART_CUE, PART_CONTENT };
+
+struct part_span {
+    enum part part;
+    struct span span;
+};
+
+struct mention_span {
+    enum mention_kind kind;
+    enum entity_kind entity;
+    struct span span, head;
+};
+
+struct labels {
+    struct part_span *parts; /* in order, not overlapping */
+    size_t nparts, capparts;
+    struct mention_span *mentions; /* in order of their start */
+    size_t nmentions, capmentions;
+};
+
+struct labeller {
+    void *model;
+    /* Fill `out` (in the document's arena) for an analysed document; false when memory is short. */
+    bool (*label)(void *model, struct document *d, const struct analysis *a, struct labels *out);
+};
+
+/* Append; false when memory is short. */
+bool labels_add_part(struct labels *l, struct arena *a, enum part part, struct span span);
+struct mention_span *labels_add_mention(struct labels *l, struct arena *a);
+
+#endif

@@ -1,0 +1,354 @@
+/* Mentions by the look of words: capitals inside sentences are names, listed nouns are people and
+ * bodies. What begins a sentence or stands in a headline is a name only when the article writes it
+ * with a capital elsewhere too, or a list knows it. */
+#include "model/rules.h"
+
+#include "base/utf8.h"
+
+struct names {
+    struct rules *r;
+    struct table seen;  /* folded words that are capitals inside sentences */
+    struct buf scratch; /* a folded word */
+};
+
+static const struct word *word_at(const struct rules *r, size_t i) {
+    return &r->a->words[i];
+}
+
+static bool never_name(const struct word *w) {
+    return TAGGED(w->tags, TAG_PRONOUN) || TAGGED(w->tags, TAG_DETERMINER) ||
+           TAGGED(w->tags, TAG_WEEKDAY) || TAGGED(w->tags, TAG_AUXILIARY);
+}
+
+/* A month is a name's part only as a first name is: "May", "April" before a capital. */
+static bool is_date_word(const struct rules *r, size_t i) {
+    if (!rules_has(r, i, TAG_MONTH)) {
+        return false;
+    }
+    return i + 1 >= r->a->nwords || word_at(r, i + 1)->kind == WORD_NUMBER ||
+           !word_at(r, i + 1)->capital;
+}
+
+/* Whether the word stands where every word would have a capital. */
+static bool forced_capital(const struct rules *r, size_t i) {
+    const struct word *w = word_at(r, i);
+    const struct sentence *s = &r->a->sentences[w->sentence];
+    if (i == s->first) {
+        return true;
+    }
+    const struct word *before = word_at(r, i - 1);
+    return before->kind == WORD_PUNCT && !before->possessive &&
+           !word_is(r->d, before, ',') && !word_is(r->d, before, '(') &&
+           !word_is(r->d, before, '-');
+}
+
+/* Whether a paragraph writes (nearly) all its words with capitals. */
+static bool title_case(const struct rules *r, size_t sentence) {
+    const struct sentence *s = &r->a->sentences[sentence];
+    size_t capitals = 0, words = 0;
+    for (size_t i = s->first; i < s->last; i++) {
+        const struct word *w = word_at(r, i);
+        if (w->kind == WORD_LETTERS && !TAGGED(w->tags, TAG_FUNCTION)) {
+            words++;
+            capitals += w->capital;
+        }
+    }
+    return words >= 3 && capitals * 10 >= words * 8;
+}
+
+static bool fold(struct names *n, size_t i) {
+    buf_clear(&n->scratch);
+    utf8_fold(&n->scratch, word_text(n->r->d, word_at(n->r, i)));
+    return !n->scratch.failed;
+}
+
+static bool collect_seen(struct names *n) {
+    const struct rules *r = n->r;
+    for (size_t s = 0; s < r->a->nsentences; s++) {
+        if (title_case(r, s)) {
+            continue;
+        }
+        for (size_t i = r->a->sentences[s].first; i < r->a->sentences[s].last; i++) {
+            const struct word *w = word_at(r, i);
+            if (w->capital && !never_name(w) && !forced_capital(r, i)) {
+                if (!fold(n, i) || !table_add(&n->seen, &r->d->arena, buf_slice(&n->scratch))) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+static bool was_seen(struct names *n, size_t i) {
+    return fold(n, i) && table_find(&n->seen, buf_slice(&n->scratch));
+}
+
+/* Whether the word is (part of) a name where it stands. */
+static bool is_name_word(struct names *n, size_t i, bool titled) {
+    const struct word *w = word_at(n->r, i);
+    if (!w->capital || w->kind != WORD_LETTERS || never_name(w) || is_date_word(n->r, i)) {
+        return false;
+    }
+    bool forced = titled || forced_capital(n->r, i);
+    if (!forced) {
+        return true;
+    }
+    if (TAGGED(w->tags, TAG_FUNCTION)) {
+        return false;
+    }
+    if (TAGGED(w->tags, TAG_FIRST_NAME) || TAGGED(w->tags, TAG_PLACE) || was_seen(n, i)) {
+        return true;
+    }
+    if (titled) {
+        return false;
+    }
+    bool common = TAGGED(w->tags, TAG_PERSON_NOUN) || TAGGED(w->tags, TAG_BODY_NOUN) ||
+                  TAGGED(w->tags, TAG_CUE) || TAGGED(w->tags, TAG_DOCUMENT);
+    bool before_name = i + 1 < n->r->a->nwords && word_at(n->r, i + 1)->capital &&
+                       !never_name(word_at(n->r, i + 1));
+    return before_name || (TAGGED(w->tags, TAG_TITLE) && w->span.end - w->span.start > 3 && !common) ||
+           (w->capitals && !common);
+}
+
+/* Whether small words join the name behind them: "of" in a body's, particles in a person's. */
+static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titled) {
+    const struct rules *r = n->r;
+    if (i + 1 < last && rules_has(r, i, TAG_PARTICLE) && !word_at(r, i)->capital &&
+        is_name_word(n, i + 1, titled)) {
+        return 1;
+    }
+    if (body && i + 1 < last && (rules_text(r, i, "of") || rules_text(r, i, "for"))) {
+        size_t the = rules_text(r, i + 1, "the");
+        if (i + 1 + the < last && is_name_word(n, i + 1 + the, titled)) {
+            return 1 + the;
+        }
+    }
+    if (i + 1 < last && rules_punct(r, i, '&') && is_name_word(n, i + 1, titled)) {
+        return 1;
+    }
+    /* Dwayne "The Rock" Johnson: a nickname in marks inside the name. */
+    size_t mark = word_at(r, i)->mark;
+    if (mark != NONE && word_at(r, i)->span.start == r->a->marks[mark].span.start &&
+        i > 0 && word_at(r, i - 1)->mark == NONE) {
+        size_t j = i;
+        while (j < last && word_at(r, j)->mark == mark) {
+            j++;
+        }
+        bool short_name = j - i <= 6 && word_at(r, i + 1)->capital;
+        if (short_name && j < last && is_name_word(n, j, titled) &&
+            !rules_has(r, j, TAG_CUE)) {
+            return j - i;
+        }
+    }
+    return 0;
+}
+
+/* The end of the name that begins at `first`. */
+static size_t name_end(struct names *n, size_t first, size_t last, bool titled) {
+    const struct rules *r = n->r;
+    size_t i = first;
+    bool body = false;
+    size_t mark = word_at(r, first)->mark;
+    while (i < last) {
+        if (i > first && word_at(r, i)->mark != mark && word_at(r, i - 1)->mark == mark) {
+            size_t skip = joint(n, i, last, body, titled);
+            if (!skip) {
+                break;
+            }
+            i += skip;
+            continue;
+        }
+        if (is_name_word(n, i, titled) &&
+            !(i > first && TAGGED(word_at(r, i)->tags, TAG_CUE) && titled)) {
+            body = body || rules_has(r, i, TAG_BODY_WORD) || rules_has(r, i, TAG_BODY_NOUN) ||
+                   rules_text(r, i, "department") || rules_text(r, i, "university");
+            i++;
+            continue;
+        }
+        if (i > first && (rules_has(r, i, TAG_SUFFIX) || word_at(r, i)->kind == WORD_NUMBER) &&
+            word_at(r, i)->kind != WORD_NUMBER) {
+            i++;
+            continue;
+        }
+        size_t skip = i > first ? joint(n, i, last, body, titled) : 0;
+        if (!skip) {
+            break;
+        }
+        i += skip;
+    }
+    return i;
+}
+
+/* Skip the titles, demonyms and offices that stand before the name proper. */
+static size_t skip_titles(const struct rules *r, size_t first, size_t end) {
+    size_t name = first;
+    for (size_t i = first; i + 1 < end; i++) {
+        bool title = rules_has(r, i, TAG_TITLE) || rules_has(r, i, TAG_PERSON_NOUN);
+        bool body_next = rules_has(r, i + 1, TAG_BODY_WORD) || rules_has(r, i + 1, TAG_BODY_NOUN) ||
+                         rules_has(r, i + 1, TAG_PARTICLE) || rules_text(r, i + 1, "of") ||
+                         rules_text(r, i + 1, "for");
+        if (title && !rules_has(r, i, TAG_FIRST_NAME) && !body_next) {
+            name = i + 1;
+        }
+    }
+    return name;
+}
+
+static enum entity_kind entity_of(const struct rules *r, size_t first, size_t end, bool titled) {
+    if (titled) {
+        return ENTITY_PERSON;
+    }
+    size_t places = 0, words = 0;
+    for (size_t i = first; i < end; i++) {
+        if (rules_has(r, i, TAG_BODY_WORD) && !(i == first && rules_has(r, i, TAG_FIRST_NAME))) {
+            return ENTITY_BODY;
+        }
+        words += word_at(r, i)->kind == WORD_LETTERS;
+        places += rules_has(r, i, TAG_PLACE) || rules_has(r, i, TAG_DEMONYM);
+    }
+    if (rules_has(r, first, TAG_FIRST_NAME) && words > 1) {
+        return ENTITY_PERSON;
+    }
+    if (places == words) {
+        return rules_has(r, first, TAG_PLACE) ? ENTITY_PLACE : ENTITY_OTHER;
+    }
+    if (places && words > 1 && rules_has(r, first, TAG_PLACE)) {
+        return ENTITY_BODY;
+    }
+    if (word_at(r, first)->capitals && words == 1) {
+        return ENTITY_BODY;
+    }
+    return words == 2 || words == 3 || rules_has(r, first, TAG_FIRST_NAME) ? ENTITY_PERSON
+                                                                          : ENTITY_OTHER;
+}
+
+static bool add(struct rules *r, enum mention_kind kind, enum entity_kind entity, size_t first,
+                size_t end, size_t head) {
+    struct mention_span *m = labels_add_mention(r->out, &r->d->arena);
+    if (!m) {
+        return false;
+    }
+    *m = (struct mention_span){kind,
+                               entity,
+                               {word_at(r, first)->span.start, word_at(r, end - 1)->span.end},
+                               word_at(r, head)->span};
+    size_t index = r->out->nmentions - 1;
+    if (r->begin[first] == NONE) {
+        r->begin[first] = index;
+    }
+    r->end[end - 1] = index;
+    return true;
+}
+
+static bool add_name(struct rules *r, size_t first, size_t end) {
+    size_t name = skip_titles(r, first, end);
+    bool titled = name > first || (first > 0 && word_at(r, first - 1)->sentence ==
+                                                    word_at(r, first)->sentence &&
+                                   rules_has(r, first - 1, TAG_PERSON_NOUN) &&
+                                   !rules_has(r, first - 1, TAG_PLURAL));
+    if (name == end - 1 && rules_has(r, name, TAG_PERSON_NOUN)) {
+        return true; /* "Prime Minister" alone is a noun */
+    }
+    size_t head = end - 1;
+    while (head > name && (rules_has(r, head, TAG_SUFFIX) || word_at(r, head)->kind != WORD_LETTERS)) {
+        head--;
+    }
+    for (size_t i = name + 1; i < end; i++) { /* Bank of England: the head stands before "of" */
+        if (rules_text(r, i, "of") || rules_text(r, i, "for")) {
+            head = i - 1;
+            break;
+        }
+    }
+    return add(r, MENTION_NAME, entity_of(r, name, end, titled), name, end, head);
+}
+
+static bool is_noun_head(const struct rules *r, size_t i) {
+    return rules_has(r, i, TAG_PERSON_NOUN) || rules_has(r, i, TAG_BODY_NOUN) ||
+           (rules_has(r, i, TAG_DOCUMENT) && !word_at(r, i)->capital);
+}
+
+/* Whether a word may stand between a determiner and a noun. */
+static bool modifies(const struct rules *r, size_t i) {
+    const struct word *w = word_at(r, i);
+    return (w->kind != WORD_PUNCT || w->possessive) && !TAGGED(w->tags, TAG_PREPOSITION) &&
+           !TAGGED(w->tags, TAG_PRONOUN) && !TAGGED(w->tags, TAG_AUXILIARY) &&
+           !TAGGED(w->tags, TAG_CUE_STRONG) &&
+           !(TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_DETERMINER) &&
+             w->kind != WORD_NUMBER);
+}
+
+static bool add_noun(struct rules *r, size_t head) {
+    const struct sentence *s = &r->a->sentences[word_at(r, head)->sentence];
+    size_t first = head;
+    while (first > s->first && head - first < 6 && modifies(r, first - 1) &&
+           word_at(r, first - 1)->mark == word_at(r, head)->mark) {
+        first--;
+        if (TAGGED(word_at(r, first)->tags, TAG_DETERMINER)) {
+            break;
+        }
+    }
+    bool person = rules_has(r, head, TAG_PERSON_NOUN);
+    enum entity_kind entity = person                            ? ENTITY_PERSON
+                              : rules_has(r, head, TAG_BODY_NOUN) ? ENTITY_BODY
+                                                                  : ENTITY_OTHER;
+    return add(r, MENTION_NOUN, entity, first, head + 1, head);
+}
+
+static bool is_source_pronoun(const struct rules *r, size_t i) {
+    static const char *const words[] = {"he", "she", "they", "we", "i", "it", "you"};
+    if (!rules_has(r, i, TAG_PRONOUN)) {
+        return false;
+    }
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (rules_text(r, i, words[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool mentions_of_sentence(struct names *n, size_t sentence) {
+    struct rules *r = n->r;
+    const struct sentence *s = &r->a->sentences[sentence];
+    bool titled = title_case(r, sentence);
+    for (size_t i = s->first; i < s->last;) {
+        if (is_name_word(n, i, titled)) {
+            size_t end = name_end(n, i, s->last, titled);
+            if (!add_name(r, i, end)) {
+                return false;
+            }
+            if (rules_has(r, end - 1, TAG_PERSON_NOUN) && end - i > 0 &&
+                (r->end[end - 1] == NONE) && !add_noun(r, end - 1)) {
+                return false;
+            }
+            i = end;
+            continue;
+        }
+        bool ok = true;
+        if (is_source_pronoun(r, i)) {
+            ok = add(r, MENTION_PRONOUN, rules_text(r, i, "it") ? ENTITY_OTHER : ENTITY_PERSON, i,
+                     i + 1, i);
+        } else if (is_noun_head(r, i) && !(i + 1 < s->last && word_at(r, i + 1)->capital &&
+                                           is_name_word(n, i + 1, titled) &&
+                                           rules_has(r, i, TAG_PERSON_NOUN)) &&
+                   !(i + 1 < s->last && is_noun_head(r, i + 1))) {
+            ok = add_noun(r, i);
+        }
+        if (!ok) {
+            return false;
+        }
+        i++;
+    }
+    return true;
+}
+
+bool rules_mentions(struct rules *r) {
+    struct names n = {.r = r};
+    bool ok = collect_seen(&n);
+    for (size_t s = 0; ok && s < r->a->nsentences; s++) {
+        ok = mentions_of_sentence(&n, s);
+    }
+    buf_free(&n.scratch);
+    return ok;
+}

@@ -1,0 +1,115 @@
+#include "stream/document.h"
+
+const char *const para_kinds[] = {"body", "headline", "deck", "byline", "label", "heading", NULL};
+const char *const mention_kinds[] = {"name", "noun", "pronoun", NULL};
+const char *const entity_kinds[] = {"person", "body", "place", "other", NULL};
+const char *const quote_types[] = {"direct", "mixed", "indirect", "phrase", NULL};
+const char *const quote_media[] = {"speech", "writing", "thought", NULL};
+const char *const quote_polarities[] = {"said", "denied", "not-said", "asked", NULL};
+const char *const genders[] = {"", "male", "female", NULL};
+const char *const pluralities[] = {"", "singular", "plural", NULL};
+
+void document_clear(struct document *d) {
+    struct arena arena = d->arena;
+    arena_reset(&arena);
+    *d = (struct document){.arena = arena, .record = NO_RECORD};
+}
+
+void document_free(struct document *d) {
+    arena_free(&d->arena);
+    *d = (struct document){0};
+}
+
+struct para *document_add_para(struct document *d) {
+    struct para *items = arena_room(&d->arena, d->paras, d->nparas, &d->capparas, sizeof *items);
+    if (!items) {
+        return NULL;
+    }
+    d->paras = items;
+    size_t number = d->nparas ? items[d->nparas - 1].number + 1 : 1;
+    items[d->nparas] = (struct para){.number = number, .record = NO_RECORD};
+    return &items[d->nparas++];
+}
+
+struct mention *document_add_mention(struct document *d) {
+    struct mention *items =
+        arena_room(&d->arena, d->mentions, d->nmentions, &d->capmentions, sizeof *items);
+    if (!items) {
+        return NULL;
+    }
+    d->mentions = items;
+    size_t number = d->nmentions ? items[d->nmentions - 1].number + 1 : 1;
+    items[d->nmentions] = (struct mention){.number = number, .record = NO_RECORD};
+    return &items[d->nmentions++];
+}
+
+struct quote *document_add_quote(struct document *d) {
+    struct quote *items =
+        arena_room(&d->arena, d->quotes, d->nquotes, &d->capquotes, sizeof *items);
+    if (!items) {
+        return NULL;
+    }
+    d->quotes = items;
+    size_t number = d->nquotes ? items[d->nquotes - 1].number + 1 : 1;
+    items[d->nquotes] =
+        (struct quote){.number = number, .record = NO_RECORD, .found = -1, .confidence = -1};
+    return &items[d->nquotes++];
+}
+
+struct speaker *document_add_speaker(struct document *d) {
+    struct speaker *items =
+        arena_room(&d->arena, d->speakers, d->nspeakers, &d->capspeakers, sizeof *items);
+    if (!items) {
+        return NULL;
+    }
+    d->speakers = items;
+    size_t number = d->nspeakers ? items[d->nspeakers - 1].number + 1 : 1;
+    items[d->nspeakers] = (struct speaker){.number = number, .record = NO_RECORD};
+    return &items[d->nspeakers++];
+}
+
+size_t document_para_at(const struct document *d, size_t at) {
+    size_t low = 0, high = d->nparas; /* the first paragraph that ends behind `at` */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->paras[middle].span.end > at) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low < d->nparas && d->paras[low].span.start <= at ? low : d->nparas;
+}
+
+struct slice document_slice(const struct document *d, struct span s) {
+    size_t i = document_para_at(d, s.start);
+    if (i == d->nparas || s.end <= s.start) {
+        return (struct slice){NULL, 0};
+    }
+    const struct para *p = &d->paras[i];
+    size_t end = s.end < p->span.end ? s.end : p->span.end;
+    return (struct slice){p->text.s + (s.start - p->span.start), end - s.start};
+}
+
+/* Numbers grow along a list, so the record with a number is found by halving. */
+const struct mention *document_mention(const struct document *d, size_t number) {
+    size_t low = 0, high = d->nmentions;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->mentions[middle].number < number) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < d->nmentions && d->mentions[low].number == number ? &d->mentions[low] : NULL;
+}
+
+const struct speaker *document_speaker(const struct document *d, size_t number) {
+    for (size_t i = 0; i < d->nspeakers; i++) {
+        if (d->speakers[i].number == number) {
+            return &d->speakers[i];
+        }
+    }
+    return NULL;
+}

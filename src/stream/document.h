@@ -1,0 +1,114 @@
+/* A document in memory: what the records of quoth(5) say of one article.
+ *
+ * Everything lives in the document's arena and goes with document_clear. Offsets are bytes of the
+ * document's text, as in the stream. A paragraph's text is held as the input had it, byte for
+ * byte, except that a byte that is not UTF-8, or a NUL, is UTF8_BAD. */
+#ifndef QUOTH_STREAM_DOCUMENT_H
+#define QUOTH_STREAM_DOCUMENT_H
+
+#include "stream/record.h"
+
+enum para_kind { PARA_BODY, PARA_HEADLINE, PARA_DECK, PARA_BYLINE, PARA_LABEL, PARA_HEADING };
+enum mention_kind { MENTION_NAME, MENTION_NOUN, MENTION_PRONOUN };
+enum entity_kind { ENTITY_PERSON, ENTITY_BODY, ENTITY_PLACE, ENTITY_OTHER };
+enum quote_type { TYPE_DIRECT, TYPE_MIXED, TYPE_INDIRECT, TYPE_PHRASE };
+enum quote_medium { MEDIUM_SPEECH, MEDIUM_WRITING, MEDIUM_THOUGHT };
+enum quote_polarity { POLARITY_SAID, POLARITY_DENIED, POLARITY_NOT_SAID, POLARITY_ASKED };
+enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE };
+enum plurality { NUMBER_UNKNOWN, NUMBER_SINGULAR, NUMBER_PLURAL };
+
+/* The words for these in the stream, indexed by their values and ended by NULL. */
+extern const char *const para_kinds[], *const mention_kinds[], *const entity_kinds[];
+extern const char *const quote_types[], *const quote_media[], *const quote_polarities[];
+extern const char *const genders[], *const pluralities[];
+
+/* Where an object stands among the lines read; NO_RECORD when it was made here and is written. */
+#define NO_RECORD ((size_t)-1)
+
+struct para {
+    size_t number, record;
+    enum para_kind kind;
+    struct span span;
+    size_t line;       /* of the input file, 1 for the first; 0 unknown */
+    size_t body;       /* where the paragraph's own words begin: behind a dateline */
+    struct slice text; /* span.end - span.start bytes */
+};
+
+struct mention {
+    size_t number, record;
+    enum mention_kind kind;
+    enum entity_kind entity;
+    struct span span, head; /* head: the word that carries the meaning (a surname, a noun) */
+};
+
+struct quote {
+    size_t number, record;
+    enum quote_type type;
+    enum quote_medium medium;
+    enum quote_polarity polarity;
+    struct spans content, cue, source;
+    struct numbers mentions;             /* who is named in the source */
+    struct span question, before, after; /* what was asked; the sentence each side */
+    size_t continues;                    /* number of the quotation that this one goes on, or 0 */
+    double found;                        /* probability that it is one, as found; < 0 unknown */
+    /* added by quoth-attribute */
+    struct numbers speakers;
+    struct slice reason;
+    double confidence; /* < 0 unknown */
+};
+
+struct speaker {
+    size_t number, record;
+    struct slice name, role;
+    enum entity_kind kind;
+    enum gender gender;
+    enum plurality plurality;
+    bool anonymous; /* no name in the article: the name is the noun as printed */
+    struct numbers mentions;
+};
+
+struct document {
+    struct arena arena;
+    size_t number, record;
+    bool present; /* false: only records that belong to no document */
+    struct slice file, encoding, title, deck, byline, place, date, agency;
+    size_t bytes; /* length of the document's text */
+    struct field *metadata; /* the fields of the doc record that quoth does not know, unescaped */
+    size_t nmetadata, capmetadata;
+    struct para *paras;
+    size_t nparas, capparas;
+    struct mention *mentions;
+    size_t nmentions, capmentions;
+    struct quote *quotes;
+    size_t nquotes, capquotes;
+    struct speaker *speakers;
+    size_t nspeakers, capspeakers;
+    struct slice *lines; /* as read, without line ends; none when the document was made here */
+    size_t nlines, caplines;
+    size_t old_quotes; /* quotations that were read, not made here */
+    bool old_speakers; /* and speakers */
+};
+
+/* Forget everything; the memory is kept for the next document. */
+void document_clear(struct document *d);
+void document_free(struct document *d);
+
+/* A new object at the end of its list, numbered one more than the last, NO_RECORD; NULL when memory
+ * is short. The pointer is good until the next one is added. */
+struct para *document_add_para(struct document *d);
+struct mention *document_add_mention(struct document *d);
+struct quote *document_add_quote(struct document *d);
+struct speaker *document_add_speaker(struct document *d);
+
+/* The bytes of a span; it is cut at the end of the paragraph in which it starts, and empty when it
+ * starts in none. */
+struct slice document_slice(const struct document *d, struct span s);
+
+/* The index of the paragraph that holds byte `at`, or nparas. Paragraphs are in order. */
+size_t document_para_at(const struct document *d, size_t at);
+
+/* The record with that number; NULL when there is none. */
+const struct mention *document_mention(const struct document *d, size_t number);
+const struct speaker *document_speaker(const struct document *d, size_t number);
+
+#endif

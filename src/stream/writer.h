@@ -1,0 +1,14 @@
+/* quoth(5) streams out. */
+#ifndef QUOTH_STREAM_WRITER_H
+#define QUOTH_STREAM_WRITER_H
+
+#include "stream/document.h"
+
+/* Append the line that begins every stream. */
+void writer_begin(struct buf *out);
+
+/* Append a document: the lines it was read from, byte for byte, with the fields that were added to
+ * their records, then the records that were made here. */
+void writer_document(struct buf *out, const struct document *d);
+
+#endif

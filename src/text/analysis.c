@@ -1,0 +1,58 @@
+#include "text/analysis.h"
+
+/* Which outermost pair of marks each word stands in: both lists are in order, one walk does it. */
+static void join_marks(struct analysis *a, size_t first_word, size_t first_mark) {
+    size_t m = first_mark;
+    for (size_t i = first_word; i < a->nwords; i++) {
+        struct word *w = &a->words[i];
+        while (m < a->nmarks && (a->marks[m].depth > 0 || a->marks[m].span.end <= w->span.start)) {
+            m++;
+        }
+        w->mark = m < a->nmarks && a->marks[m].span.start <= w->span.start ? m : NONE;
+    }
+}
+
+bool analyse(struct analysis *out, struct document *d, struct lexicon *lex, struct messages *m) {
+    *out = (struct analysis){0};
+    for (size_t p = 0; p < d->nparas; p++) {
+        size_t word = out->nwords, mark = out->nmarks;
+        if (d->paras[p].kind == PARA_BYLINE || d->paras[p].kind == PARA_LABEL) {
+            continue;
+        }
+        if (!marks_find(out, d, p, lex, m) || !words_cut(out, d, p, lex)) {
+            return false;
+        }
+        join_marks(out, word, mark);
+        if (!sentences_cut(out, d, p, word)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+size_t analysis_word_at(const struct analysis *a, size_t at) {
+    size_t low = 0, high = a->nwords;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->words[middle].span.end > at) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
+size_t analysis_sentence_at(const struct analysis *a, size_t at) {
+    size_t word = analysis_word_at(a, at);
+    return word < a->nwords ? a->words[word].sentence : NONE;
+}
+
+struct slice word_text(const struct document *d, const struct word *w) {
+    return document_slice(d, w->span);
+}
+
+bool word_is(const struct document *d, const struct word *w, char c) {
+    struct slice s = w->kind == WORD_PUNCT ? word_text(d, w) : (struct slice){NULL, 0};
+    return s.len == 1 && s.s[0] == c;
+}

@@ -1,0 +1,72 @@
+/* Word lists: what quoth knows of a language's words, read from share/quoth/LANGUAGE. */
+#ifndef QUOTH_TEXT_LEXICON_H
+#define QUOTH_TEXT_LEXICON_H
+
+#include "base/buf.h"
+#include "base/messages.h"
+#include "base/table.h"
+
+/* What a word can be. A list names these in lower case with '-' ("person-noun"). */
+enum word_tag {
+    TAG_TITLE,        /* before a name: Mr, Senator, Gen. */
+    TAG_MALE,         /* a title, pronoun, noun or first name of a man */
+    TAG_FEMALE,       /* of a woman */
+    TAG_FIRST_NAME,   /* a first name */
+    TAG_ABBREVIATION, /* its full stop does not end a sentence */
+    TAG_UNIT,         /* an abbreviation that may also end a sentence: Inc., Jan. */
+    TAG_MONTH,
+    TAG_WEEKDAY,
+    TAG_PRONOUN,  /* personal: he, they, I */
+    TAG_FUNCTION, /* words that are capitals only where a sentence begins: the, but, in */
+    TAG_DETERMINER,
+    TAG_PREPOSITION,
+    TAG_ADVERB,    /* may stand between a source and its cue: also, later */
+    TAG_AUXILIARY, /* has, would, did */
+    TAG_BE,        /* forms of be: passive before a participle */
+    TAG_NEGATION,  /* not, never, n't forms */
+    TAG_PERSON_NOUN,
+    TAG_BODY_NOUN,
+    TAG_BODY_WORD,  /* the word makes a name a body's: Inc, Ministry, Party */
+    TAG_PLACE,      /* a country or a great city */
+    TAG_DEMONYM,    /* Russian, French */
+    TAG_PARTICLE,   /* inside names: van, bin, of */
+    TAG_CUE,        /* a reporting verb */
+    TAG_CUE_STRONG, /* hardly ever anything else: said, told */
+    TAG_CUE_OBJECT, /* takes an object before the content: called, accused, described */
+    TAG_CUE_THAT,   /* reports only with that, a colon or quotation marks */
+    TAG_CUE_NOUN,   /* view, opinion, statement */
+    TAG_ASK,        /* asks */
+    TAG_DENY,       /* denies */
+    TAG_REFUSE,     /* declines to say */
+    TAG_WRITE,      /* medium: writing */
+    TAG_THINK,      /* medium: thought */
+    TAG_DOCUMENT,   /* a source that is written: report, letter */
+    TAG_PAST,       /* a cue's form that may be a participle */
+    TAG_GERUND,     /* a cue's -ing form */
+    TAG_BASE,       /* a cue's base form: needs a plural subject or an auxiliary */
+    TAG_PLURAL,     /* a noun in the plural */
+    TAG_ELISION,    /* begins with an apostrophe: 'tis */
+    TAG_SUFFIX,     /* behind names: Jr, III */
+    TAG_COUNT
+};
+
+typedef uint64_t word_tags;
+
+#define TAGGED(tags, tag) (((tags) >> (tag)&1U) != 0)
+
+struct lexicon {
+    struct arena arena;
+    struct table words; /* folded word to its tags */
+    struct buf scratch; /* the folded word being looked up */
+};
+
+/* Read every word list of a directory (DIR/words/NAME). Unknown tags and unreadable files are told
+ * to `m`; false when nothing could be read or memory is short. */
+bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m);
+
+/* The tags of a word, letters of any case; 0 when it is not listed. */
+word_tags lexicon_tags(struct lexicon *lex, struct slice word);
+
+void lexicon_free(struct lexicon *lex);
+
+#endif

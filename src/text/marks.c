@@ -1,0 +1,415 @@
+/* Pairs of quotation marks.
+ *
+ * Every rival fails here: a mark that lacks its partner swallows narration, an apostrophe closes a
+ * quotation, a paragraph that re-opens the mark loses the ones before. The rules: a pair never
+ * leaves its paragraph; a mark still open at the end of one goes on only where the next paragraph
+ * opens the same mark again; apostrophes and primes are told from marks by what stands around them.
+ */
+#include "base/utf8.h"
+#include "text/analysis.h"
+
+/* How far ahead a single mark looks for its partner, in bytes: keeps a page of apostrophes cheap. */
+enum { AHEAD = 2000, DEEPEST = 16 };
+
+/* The styles. An opener may be closed by either closer. */
+struct style {
+    int32_t open, close, other_close;
+    bool single; /* its closer is also the apostrophe */
+};
+
+static const struct style styles[] = {
+    {'"', '"', 0x201d, false},             /* straight; sometimes closed by a curly one */
+    {0x201c, 0x201d, '"', false},          /* English, Chinese */
+    {0x201e, 0x201c, 0x201d, false},       /* German, Polish */
+    {0x201d, 0x201d, 0, false},            /* Swedish, Finnish */
+    {0xab, 0xbb, 0, false},                /* French, Russian, Spanish */
+    {0xbb, 0xab, 0, false},                /* German books, Danish */
+    {0x300c, 0x300d, 0, false},            /* Japanese */
+    {0x300e, 0x300f, 0, false},            /* Japanese, inner */
+    {0x2018, 0x2019, '\'', true},          /* British; inner English */
+    {'\'', '\'', 0x2019, true},            /* the same, typed */
+    {0x201a, 0x2018, 0x2019, true},        /* German, inner */
+    {0x2039, 0x203a, 0, false},            /* French, inner */
+};
+
+struct open_mark {
+    const struct style *style;
+    size_t mark; /* index into analysis.marks */
+};
+
+struct finder {
+    struct analysis *out;
+    struct document *d;
+    struct lexicon *lex;
+    size_t para;
+    struct slice text;
+    struct open_mark stack[DEEPEST];
+    unsigned depth;
+};
+
+/* What stands around a mark. */
+struct place {
+    int32_t cp, before, after;
+    size_t at, end;
+};
+
+static bool is_space_or_end(int32_t cp) {
+    return cp == -1 || utf8_class(cp) == CHAR_SPACE;
+}
+
+static bool is_word(int32_t cp) {
+    enum char_class c = utf8_class(cp);
+    return class_is_letter(c) || c == CHAR_DIGIT;
+}
+
+/* Whether a mark with that character before it can open. */
+static bool may_open_after(int32_t cp) {
+    return is_space_or_end(cp) || (cp < 0x80 && strchr("([{-/\"'", (int)cp)) || cp == 0x2013 ||
+           cp == 0x2014 || cp == 0x2018 || cp == 0x201c || cp == 0xab || cp == ':';
+}
+
+static bool opens_here(const struct place *p) {
+    return may_open_after(p->before) && !is_space_or_end(p->after);
+}
+
+static bool closes_here(const struct place *p) {
+    return !is_space_or_end(p->before);
+}
+
+static struct place place_at(struct slice s, size_t at) {
+    struct place p = {.at = at};
+    size_t start;
+    p.end = at + utf8_decode(s.s + at, s.len - at, &p.cp);
+    p.before = utf8_before(s, at, &start);
+    p.after = utf8_at(s, p.end);
+    return p;
+}
+
+/* 6' 2", 5'10", a 22" screen: a digit before, and nothing open that it could close. */
+static bool is_prime(const struct finder *f, const struct place *p) {
+    if ((p->cp != '"' && p->cp != '\'') || utf8_class(p->before) != CHAR_DIGIT) {
+        return false;
+    }
+    if (p->cp == '\'') {
+        enum char_class next = utf8_class(p->after);
+        return next == CHAR_DIGIT || (next == CHAR_SPACE && f->depth == 0) || p->after == '"';
+    }
+    if (f->depth == 0) {
+        return true;
+    }
+    /* Something is open: still a prime when feet stand before these inches. */
+    size_t at = p->at;
+    while (at > 0 && (f->text.s[at - 1] == ' ' || (f->text.s[at - 1] >= '0' && f->text.s[at - 1] <= '9'))) {
+        at--;
+    }
+    return at > 1 && f->text.s[at - 1] == '\'' && utf8_class(f->text.s[at - 2]) == CHAR_DIGIT;
+}
+
+/* Leading apostrophes: '60s, 'tis, 'n'. */
+static bool is_elision(const struct finder *f, const struct place *p) {
+    size_t end = p->end;
+    if (utf8_class(p->after) == CHAR_DIGIT) {
+        while (end < f->text.len && f->text.s[end] >= '0' && f->text.s[end] <= '9') {
+            end++;
+        }
+        return end - p->end == 2 && (end == f->text.len || f->text.s[end] != ',');
+    }
+    while (end < f->text.len) {
+        int32_t cp;
+        size_t n = utf8_decode(f->text.s + end, f->text.len - end, &cp);
+        if (!class_is_letter(utf8_class(cp))) {
+            break;
+        }
+        end += n;
+    }
+    struct slice word = {f->text.s + p->end, end - p->end};
+    char folded[12];
+    if (word.len == 0 || word.len > 10) {
+        return false;
+    }
+    folded[0] = '\'';
+    memcpy(folded + 1, word.s, word.len);
+    word_tags tags = f->lex ? lexicon_tags(f->lex, (struct slice){folded, word.len + 1}) : 0;
+    return TAGGED(tags, TAG_ELISION);
+}
+
+static const struct style *opened_by(int32_t cp) {
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        if (styles[i].open == cp) {
+            return &styles[i];
+        }
+    }
+    return NULL;
+}
+
+/* The place in the stack of the newest open mark that `cp` closes, or -1. */
+static int open_for(const struct finder *f, int32_t cp) {
+    for (int i = (int)f->depth - 1; i >= 0; i--) {
+        const struct style *s = f->stack[i].style;
+        if (s->close == cp || s->other_close == cp) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* End the marks above `level` in the stack, and that one, at byte `at` of the paragraph. Only the
+ * one at `level` has its own closer, which ends at `end`. */
+static void close_to(struct finder *f, int level, size_t at, size_t end, bool closed) {
+    size_t base = f->d->paras[f->para].span.start;
+    while ((int)f->depth > level) {
+        f->depth--;
+        struct mark *m = &f->out->marks[f->stack[f->depth].mark];
+        bool own = closed && (int)f->depth == level;
+        m->inner.end = base + at;
+        m->span.end = own ? base + end : base + at;
+        m->unclosed = !own;
+    }
+}
+
+static bool open_mark(struct finder *f, const struct style *style, const struct place *p) {
+    if (f->depth == DEEPEST) {
+        return true; /* deeper marks are text */
+    }
+    struct mark *items = arena_room(&f->d->arena, f->out->marks, f->out->nmarks,
+                                    &f->out->capmarks, sizeof *items);
+    if (!items) {
+        return false;
+    }
+    f->out->marks = items;
+    size_t base = f->d->paras[f->para].span.start;
+    items[f->out->nmarks] = (struct mark){.span = {base + p->at, base + p->end},
+                                          .inner = {base + p->end, base + p->end},
+                                          .para = f->para,
+                                          .depth = f->depth,
+                                          .continues = NONE};
+    f->stack[f->depth++] = (struct open_mark){style, f->out->nmarks++};
+    return true;
+}
+
+/* The last byte of text before `at` that is not white space, plus one: where an unclosed mark that
+ * another one cuts off ends. */
+static size_t trim_before(struct slice s, size_t at) {
+    size_t start;
+    while (at > 0 && utf8_class(utf8_before(s, at, &start)) == CHAR_SPACE) {
+        at = start;
+    }
+    return at;
+}
+
+/* Whether a single mark opened before `from` has a partner ahead that stands behind punctuation, as
+ * closing marks mostly do. */
+static bool better_close_ahead(const struct finder *f, size_t from) {
+    size_t stop = f->text.len - from > AHEAD ? from + AHEAD : f->text.len;
+    for (size_t at = from; at < stop;) {
+        struct place p = place_at(f->text, at);
+        if (p.cp == 0x2018 || (p.cp == '\'' && opens_here(&p))) {
+            return false;
+        }
+        if ((p.cp == '\'' || p.cp == 0x2019) && !is_word(p.after) && p.before > 0 &&
+            p.before < 0x80 && strchr(",.?!;", (int)p.before)) {
+            return true;
+        }
+        at = p.end;
+    }
+    return false;
+}
+
+/* Whether the straight single mark at `p` could be closed at all. */
+static bool close_ahead(const struct finder *f, const struct place *p) {
+    size_t stop = f->text.len - p->end > AHEAD ? p->end + AHEAD : f->text.len;
+    for (size_t at = p->end; at < stop;) {
+        struct place q = place_at(f->text, at);
+        if ((q.cp == '\'' || q.cp == 0x2019) && !is_word(q.after) && closes_here(&q)) {
+            return true;
+        }
+        at = q.end;
+    }
+    return false;
+}
+
+/* ' or ’: apostrophe, closer, or (straight) opener. */
+static bool single_mark(struct finder *f, const struct place *p) {
+    int level = open_for(f, p->cp);
+    if (is_word(p->before) && is_word(p->after)) {
+        return true; /* don't */
+    }
+    if (level >= 0 && closes_here(p) && !is_word(p->after)) {
+        bool bare = is_word(p->before);
+        int32_t letter = utf8_at(f->text, p->at - 1);
+        size_t next = p->end;
+        while (next < f->text.len && f->text.s[next] == ' ') {
+            next++;
+        }
+        bool goes_on = utf8_class(utf8_at(f->text, next)) == CHAR_LOWER;
+        if (bare && (letter == 's' || letter == 'S') && goes_on && better_close_ahead(f, p->end)) {
+            return true; /* the workers' choice */
+        }
+        close_to(f, level, p->at, p->end, true);
+        return true;
+    }
+    if (p->cp == '\'' && opens_here(p) && !is_elision(f, p) && close_ahead(f, p)) {
+        return open_mark(f, opened_by('\''), p);
+    }
+    return true;
+}
+
+/* Marks whose opener and closer look alike, or stand for either: " ” « » “. */
+static bool double_mark(struct finder *f, const struct place *p) {
+    int level = open_for(f, p->cp);
+    const struct style *style = opened_by(p->cp);
+    bool opens = opens_here(p), closes = closes_here(p);
+    if (level >= 0 && f->stack[level].style->open == 0x201e) {
+        opens = false; /* „…“ */
+    }
+    bool only_opens = p->cp == 0x201c && !(level >= 0 && f->stack[level].style->open == 0x201e);
+    if (level >= 0 && !only_opens && (closes || !opens)) {
+        close_to(f, level, p->at, p->end, true);
+        return true;
+    }
+    if (!style || (!opens && !only_opens && p->cp != 0xab)) {
+        return true; /* a closing mark that nothing opened */
+    }
+    /* The same mark opened again: the one before was never closed. */
+    for (unsigned i = 0; i < f->depth; i++) {
+        if (f->stack[i].style == style) {
+            close_to(f, (int)i, trim_before(f->text, p->at), 0, false);
+        }
+    }
+    return open_mark(f, style, p);
+}
+
+static bool take(struct finder *f, const struct place *p) {
+    switch (p->cp) {
+    case '\'':
+    case 0x2019:
+        return is_prime(f, p) || single_mark(f, p);
+    case 0x2018: /* ‘60s and ‘tis are apostrophes typed by a machine */
+    case 0x201a:
+        if (open_for(f, p->cp) >= 0 && closes_here(p) && !opens_here(p)) {
+            close_to(f, open_for(f, p->cp), p->at, p->end, true);
+            return true;
+        }
+        return is_elision(f, p) || open_mark(f, opened_by(p->cp), p);
+    case '"':
+        if (is_prime(f, p)) {
+            return true;
+        }
+        return double_mark(f, p);
+    case 0x201c:
+    case 0x201d:
+    case 0xab:
+    case 0xbb:
+        return double_mark(f, p);
+    case 0x201e:
+    case 0x300c:
+    case 0x300e:
+    case 0x2039:
+        return open_mark(f, opened_by(p->cp), p);
+    case 0x300d:
+    case 0x300f:
+    case 0x203a:
+        if (open_for(f, p->cp) >= 0) {
+            close_to(f, open_for(f, p->cp), p->at, p->end, true);
+        }
+        return true;
+    default:
+        return true;
+    }
+}
+
+/* A dialogue dash: the paragraph begins with one, and its first comma stands before a reporting
+ * verb ("— Je ne sais pas, dit Jean."). A dash that only lists things has none. */
+static bool dash_dialogue(struct finder *f) {
+    int32_t first = utf8_at(f->text, 0);
+    if ((first != 0x2014 && first != 0x2013) || utf8_class(utf8_at(f->text, 3)) != CHAR_SPACE) {
+        return true;
+    }
+    for (size_t at = 3; at < f->text.len; at++) {
+        if (f->text.s[at] != ',' && f->text.s[at] != '?' && f->text.s[at] != '!') {
+            continue;
+        }
+        size_t word = at + 1, end;
+        while (word < f->text.len && f->text.s[word] == ' ') {
+            word++;
+        }
+        for (end = word; end < f->text.len && class_is_letter(utf8_class(utf8_at(f->text, end)));) {
+            int32_t cp;
+            end += utf8_decode(f->text.s + end, f->text.len - end, &cp);
+        }
+        word_tags tags = lexicon_tags(f->lex, (struct slice){f->text.s + word, end - word});
+        if (TAGGED(tags, TAG_CUE_STRONG)) {
+            struct place p = {.at = 0, .end = 3};
+            static const struct style dash = {0x2014, 0, 0, false};
+            if (!open_mark(f, &dash, &p)) {
+                return false;
+            }
+            close_to(f, 0, at + 1, at + 1, true);
+            return true;
+        }
+    }
+    return true;
+}
+
+/* Whether the next paragraph begins with the mark that is open here. */
+static bool reopens(const struct document *d, size_t para, const struct style *style) {
+    if (para + 1 >= d->nparas) {
+        return false;
+    }
+    const struct para *next = &d->paras[para + 1];
+    return utf8_at(next->text, 0) == style->open && next->kind == d->paras[para].kind;
+}
+
+static size_t line_of(const struct para *p, size_t at) {
+    if (!p->line) {
+        return 0;
+    }
+    size_t line = p->line;
+    for (size_t i = 0; i < at - p->span.start; i++) {
+        line += p->text.s[i] == '\n' ||
+                (p->text.s[i] == '\r' && (i + 1 >= p->text.len || p->text.s[i + 1] != '\n'));
+    }
+    return line;
+}
+
+static void warn_unclosed(const struct finder *f, const struct mark *mark, struct messages *m) {
+    const struct para *p = &f->d->paras[f->para];
+    message_warn(m, f->d->file.s ? f->d->file.s : "-", line_of(p, mark->span.start),
+                 "the quotation mark at byte %zu is never closed", mark->span.start);
+}
+
+bool marks_find(struct analysis *out, struct document *d, size_t para, struct lexicon *lex,
+                struct messages *m) {
+    struct finder f = {out, d, lex, para, d->paras[para].text, {{0}}, 0};
+    size_t first = out->nmarks;
+    struct mark *before = first ? &out->marks[first - 1] : NULL;
+    while (before && before > out->marks && before->depth > 0) {
+        before--;
+    }
+    bool continued = before && before->reopened && before->para + 1 == para;
+    size_t continues = continued ? (size_t)(before - out->marks) : NONE;
+    if (!dash_dialogue(&f)) {
+        return false;
+    }
+    size_t at = out->nmarks > first ? out->marks[first].inner.end - d->paras[para].span.start : 0;
+    while (at < f.text.len) {
+        struct place p = place_at(f.text, at);
+        if (!take(&f, &p)) {
+            return false;
+        }
+        at = p.end;
+    }
+    if (f.depth > 0 && reopens(d, para, f.stack[0].style)) {
+        out->marks[f.stack[0].mark].reopened = true;
+    }
+    close_to(&f, 0, f.text.len, f.text.len, false);
+    if (out->nmarks > first) {
+        out->marks[first].continues = continues;
+    }
+    for (size_t i = first; i < out->nmarks; i++) {
+        if (out->marks[i].unclosed && !out->marks[i].reopened && out->marks[i].depth == 0) {
+            warn_unclosed(&f, &out->marks[i], m);
+        }
+    }
+    return true;
+}

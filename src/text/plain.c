@@ -1,0 +1,29 @@
+#include "text/plain.h"
+
+#include "text/decode.h"
+#include "text/paragraphs.h"
+#include "text/structure.h"
+
+bool plain_read(struct document *d, struct buf *bytes, const char *name, struct messages *m) {
+    struct decoded what;
+    document_clear(d);
+    if (!decode_text(bytes, &what)) {
+        message_memory(m, name);
+        return false;
+    }
+    if (what.nbad) {
+        message_error(m, name, 0, "%zu bytes are not UTF-8, the first at byte %zu; read as U+FFFD",
+                      what.nbad, what.first_bad);
+    }
+    d->present = true;
+    d->number = 1;
+    d->file = arena_copy(&d->arena, slice_of(name));
+    d->bytes = bytes->len;
+    d->encoding = slice_of(what.encoding);
+    if (!d->file.s || !paragraphs_cut(d, buf_slice(bytes), what.skip)) {
+        message_memory(m, name);
+        return false;
+    }
+    structure_find(d);
+    return true;
+}
