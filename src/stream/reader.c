@@ -10,6 +10,14 @@ void reader_init(struct reader *r, FILE *f, const char *name, struct messages *m
     *r = (struct reader){.f = f, .name = name, .m = m};
 }
 
+void reader_init_behind_magic(struct reader *r, FILE *f, const char *name, struct messages *m) {
+    reader_init(r, f, name, m);
+    r->begun = true;
+    r->number = 1;
+    for (int c = getc(f); c != '\n' && c != EOF; c = getc(f)) {
+    }
+}
+
 void reader_free(struct reader *r) {
     free(r->line);
     buf_free(&r->held);

@@ -21,6 +21,12 @@ enum read_result { READ_DOCUMENT, READ_END, READ_FAILED };
 /* Read on from `f`; `name` is what messages call it. */
 void reader_init(struct reader *r, FILE *f, const char *name, struct messages *m);
 
+/* The bytes that a stream begins with. */
+#define STREAM_MAGIC "quoth=1"
+
+/* The same where the caller has read STREAM_MAGIC already, to see that it is a stream. */
+void reader_init_behind_magic(struct reader *r, FILE *f, const char *name, struct messages *m);
+
 /* Read the next document into `d`, which is cleared first. Records that cannot be read are told
  * with file and line and left out of the document, but kept among its lines; an unfinished last
  * line is dropped. READ_FAILED when the file is no quoth stream, cannot be read, or memory is

@@ -257,11 +257,15 @@ void record_add_span(struct buf *out, const char *key, struct span s) {
     }
 }
 
-void record_add_share(struct buf *out, const char *key, double share) {
+void share_print(struct buf *out, double share) {
     /* By hand: printf would write the locale's decimal comma. */
     unsigned hundredths = share <= 0 ? 0 : share >= 1 ? 100 : (unsigned)(share * 100 + 0.5);
     char text[16];
     snprintf(text, sizeof text, "%u.%02u", hundredths / 100, hundredths % 100);
-    add_key(out, key);
     buf_addz(out, text);
+}
+
+void record_add_share(struct buf *out, const char *key, double share) {
+    add_key(out, key);
+    share_print(out, share);
 }

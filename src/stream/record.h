@@ -64,4 +64,7 @@ void record_add_share(struct buf *out, const char *key, double share); /* 0 to 1
 /* Append spans as "372-395,401-410". */
 void spans_print(struct buf *out, const struct spans *list);
 
+/* Append a share, 0 to 1, with two digits and a point whatever the locale. */
+void share_print(struct buf *out, double share);
+
 #endif

@@ -48,8 +48,8 @@ struct analysis {
     size_t nmarks, capmarks;
 };
 
-/* Fill `out` for a document. Marks that never close are warned about, with file and line. False
- * when memory is short. */
+/* Fill `out` for a document. Marks that never close are warned about, with file and line, unless
+ * `m` is NULL. False when memory is short. */
 bool analyse(struct analysis *out, struct document *d, struct lexicon *lex, struct messages *m);
 
 /* The steps of analyse(), each for one paragraph (by its index), in this order. */

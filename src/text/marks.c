@@ -407,7 +407,7 @@ bool marks_find(struct analysis *out, struct document *d, size_t para, struct le
         out->marks[first].continues = continues;
     }
     for (size_t i = first; i < out->nmarks; i++) {
-        if (out->marks[i].unclosed && !out->marks[i].reopened && out->marks[i].depth == 0) {
+        if (m && out->marks[i].unclosed && !out->marks[i].reopened && out->marks[i].depth == 0) {
             warn_unclosed(&f, &out->marks[i], m);
         }
     }

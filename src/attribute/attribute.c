@@ -1,0 +1,119 @@
+#include "attribute/attribute.h"
+
+#include "attribute/resolve.h"
+#include "base/utf8.h"
+
+struct attribution {
+    struct document *d;
+    struct book book;
+    struct table printed; /* folded noun phrase to the number of its speaker */
+};
+
+static bool is_plural(const struct book *b, size_t mention) {
+    if (mention == NONE) {
+        return false;
+    }
+    const struct mention *m = &b->d->mentions[mention];
+    size_t head = analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
+    return head < b->a->nwords && TAGGED(b->a->words[head].tags, TAG_PLURAL);
+}
+
+/* The speaker record of an entity, made when it is first needed. 0 when memory is short. */
+static size_t speaker_of_entity(struct attribution *x, size_t entity) {
+    struct entity *e = &x->book.entities[entity];
+    if (e->speaker) {
+        return e->speaker;
+    }
+    struct speaker *s = document_add_speaker(x->d);
+    if (!s) {
+        return 0;
+    }
+    s->name = e->name;
+    s->kind = e->kind == ENTITY_OTHER && e->words > 1 ? ENTITY_PERSON : e->kind;
+    s->role = e->role;
+    s->gender = e->gender;
+    s->plurality = s->kind == ENTITY_PERSON ? NUMBER_SINGULAR : NUMBER_UNKNOWN;
+    for (size_t i = 0; i < e->nmentions; i++) {
+        if (!numbers_add(&s->mentions, &x->d->arena, x->d->mentions[e->mentions[i]].number)) {
+            return 0;
+        }
+    }
+    return e->speaker = s->number;
+}
+
+/* The speaker record of a noun phrase; the same words are the same speaker. */
+static size_t speaker_of_noun(struct attribution *x, const struct verdict *v) {
+    struct buf *key = &x->book.scratch;
+    buf_clear(key);
+    utf8_fold(key, v->printed);
+    uint64_t *number =
+        key->failed ? NULL : table_add(&x->printed, &x->d->arena, buf_slice(key));
+    if (!number) {
+        return 0;
+    }
+    if (!*number) {
+        struct speaker *s = document_add_speaker(x->d);
+        if (!s) {
+            return 0;
+        }
+        s->name = v->printed;
+        s->kind = v->mention == NONE ? ENTITY_OTHER : x->d->mentions[v->mention].entity;
+        s->plurality = is_plural(&x->book, v->mention) ? NUMBER_PLURAL : NUMBER_UNKNOWN;
+        s->anonymous = true;
+        *number = s->number;
+    }
+    return (size_t)*number;
+}
+
+static bool give(struct attribution *x, struct quote *q, const struct verdict *v) {
+    q->reason = slice_of(v->reason);
+    if (v->n || v->printed.len) {
+        q->confidence = v->sure * (q->found >= 0 ? q->found : 1);
+    }
+    for (size_t i = 0; i < v->n; i++) {
+        size_t number = speaker_of_entity(x, v->entities[i]);
+        if (!number || !numbers_add(&q->speakers, &x->d->arena, number)) {
+            return false;
+        }
+    }
+    if (!v->n && v->printed.len) {
+        size_t number = speaker_of_noun(x, v);
+        return number && numbers_add(&q->speakers, &x->d->arena, number);
+    }
+    return true;
+}
+
+static bool attribute_quotes(struct attribution *x, const struct kinds *kinds) {
+    struct history h = {.quote = NONE};
+    for (size_t i = 0; i < x->d->nquotes; i++) {
+        struct quote *q = &x->d->quotes[i];
+        if (q->type == TYPE_PHRASE || !q->content.n) {
+            continue;
+        }
+        struct verdict v = resolve_source(&x->book, kinds, q, &h);
+        if (!give(x, q, &v)) {
+            return false;
+        }
+        if (v.n || v.printed.len) {
+            h = (struct history){i, v};
+        }
+    }
+    return true;
+}
+
+bool attribute_document(const struct attributor *x, struct document *d, struct messages *m) {
+    if (d->old_speakers) {
+        message_error(m, NULL, 0, "document %zu has speakers already; passed on as it is",
+                      d->number);
+        return true;
+    }
+    struct analysis text;
+    struct attribution a = {.d = d};
+    bool ok = analyse(&text, d, x->lex, NULL) && book_build(&a.book, d, &text) &&
+              attribute_quotes(&a, x->kinds);
+    book_free(&a.book);
+    if (!ok) {
+        message_memory(m, NULL);
+    }
+    return ok;
+}

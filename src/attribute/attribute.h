@@ -1,0 +1,18 @@
+/* Who said it: a speaker, a reason and a confidence for every quotation of a document. */
+#ifndef QUOTH_ATTRIBUTE_ATTRIBUTE_H
+#define QUOTH_ATTRIBUTE_ATTRIBUTE_H
+
+#include "attribute/kinds.h"
+#include "stream/document.h"
+#include "text/lexicon.h"
+
+struct attributor {
+    struct lexicon *lex;
+    const struct kinds *kinds;
+};
+
+/* Add speakers to a document and to its quotations. A document that has speakers already is left
+ * as it is, with a message. False when memory is short (told). */
+bool attribute_document(const struct attributor *x, struct document *d, struct messages *m);
+
+#endif

@@ -1,0 +1,285 @@
+#include "attribute/book.h"
+
+#include "base/utf8.h"
+
+/* A key into the book: a sign for the kind of key and the folded text, white space as one blank. */
+static struct slice make_key(struct book *b, char sign, struct slice text) {
+    buf_clear(&b->scratch);
+    buf_addc(&b->scratch, sign);
+    bool blank = false;
+    for (size_t i = 0; i < text.len;) {
+        int32_t cp;
+        size_t n = utf8_decode(text.s + i, text.len - i, &cp);
+        if (utf8_class(cp) == CHAR_SPACE) {
+            blank = true;
+        } else if (cp != '.') { /* "J. K." and "J.K." are one; so are "Jr" and "Jr." */
+            if (blank) {
+                buf_addc(&b->scratch, ' ');
+            }
+            blank = false;
+            utf8_fold(&b->scratch, (struct slice){text.s + i, n});
+        }
+        i += n;
+    }
+    return buf_slice(&b->scratch);
+}
+
+static size_t find(struct book *b, char sign, struct slice text) {
+    const uint64_t *value = table_find(&b->keys, make_key(b, sign, text));
+    return value && !b->scratch.failed ? (size_t)*value - 1 : NONE;
+}
+
+static bool put(struct book *b, char sign, struct slice text, size_t entity) {
+    struct slice key = make_key(b, sign, text);
+    uint64_t *value = b->scratch.failed ? NULL : table_add(&b->keys, &b->d->arena, key);
+    if (!value) {
+        return false;
+    }
+    *value = (uint64_t)entity + 1;
+    return true;
+}
+
+/* The words of a mention. */
+struct words {
+    size_t first, end;
+};
+
+static struct words words_of(const struct book *b, struct span s) {
+    struct words w = {analysis_word_at(b->a, s.start), 0};
+    w.end = w.first;
+    while (w.end < b->a->nwords && b->a->words[w.end].span.start < s.end) {
+        w.end++;
+    }
+    return w;
+}
+
+static struct slice text_of(const struct book *b, size_t word) {
+    return word_text(b->d, &b->a->words[word]);
+}
+
+/* The word a person is called by later: the last one that is no suffix. */
+static size_t last_word(const struct book *b, struct words w) {
+    size_t i = w.end - 1;
+    while (i > w.first &&
+           (TAGGED(b->a->words[i].tags, TAG_SUFFIX) || b->a->words[i].kind == WORD_PUNCT)) {
+        i--;
+    }
+    return i;
+}
+
+static size_t count_letters(const struct book *b, struct words w) {
+    size_t n = 0;
+    for (size_t i = w.first; i < w.end; i++) {
+        n += b->a->words[i].kind == WORD_LETTERS;
+    }
+    return n;
+}
+
+/* The first letters of a body's words, small ones left out: "NATO", "FBI". */
+static struct slice acronym_of(const struct book *b, struct words w, char *out, size_t room) {
+    size_t n = 0;
+    for (size_t i = w.first; i < w.end && n < room; i++) {
+        if (b->a->words[i].capital && !TAGGED(b->a->words[i].tags, TAG_FUNCTION)) {
+            out[n++] = text_of(b, i).s[0];
+        }
+    }
+    return (struct slice){out, n};
+}
+
+static bool same_initial(struct slice a, struct slice b) {
+    return a.len && b.len && (a.s[0] | 0x20) == (b.s[0] | 0x20) && (a.len <= 2 || b.len <= 2);
+}
+
+/* The first word of an entity's fullest form. */
+static struct slice first_word(struct slice name) {
+    size_t n = 0;
+    while (n < name.len && name.s[n] != ' ' && name.s[n] != '\n') {
+        n++;
+    }
+    return (struct slice){name.s, n};
+}
+
+static bool same_folded(struct slice a, struct slice b) {
+    if (a.len != b.len) {
+        return false;
+    }
+    for (size_t i = 0; i < a.len; i++) {
+        if ((a.s[i] | 0x20) != (b.s[i] | 0x20)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether a name of several words can be the entity that shares its last word. */
+static bool compatible(const struct book *b, const struct entity *e, struct words w) {
+    struct slice mine = text_of(b, w.first), theirs = first_word(e->name);
+    return e->words == 1 || same_folded(mine, theirs) || same_initial(mine, theirs);
+}
+
+/* Of the entities with that last word: of the right gender, the one named last. */
+static size_t by_last_word(struct book *b, struct words w, enum gender gender) {
+    size_t best = NONE, latest = 0;
+    size_t last = last_word(b, w);
+    bool several = count_letters(b, w) > 1;
+    for (size_t e = find(b, '>', text_of(b, last)); e != NONE; e = b->entities[e].same_last) {
+        const struct entity *x = &b->entities[e];
+        bool opposed = gender && x->gender && gender != x->gender;
+        if (opposed || (several && !compatible(b, x, w))) {
+            continue;
+        }
+        size_t seen = x->mentions[x->nmentions - 1] + 1;
+        if (seen > latest) {
+            latest = seen;
+            best = e;
+        }
+    }
+    return best;
+}
+
+/* The entity that a name means, or NONE when it is new. */
+static size_t look_up(struct book *b, const struct mention *m, struct words w, enum gender gender) {
+    struct slice text = document_slice(b->d, m->span);
+    size_t n = count_letters(b, w);
+    size_t e = find(b, '=', text);
+    if (e != NONE && (n > 1 || b->entities[e].words == 1)) {
+        return e;
+    }
+    if (n <= 4 && (m->entity != ENTITY_BODY || n == 1) && m->entity != ENTITY_PLACE) {
+        size_t found = by_last_word(b, w, gender);
+        if (found != NONE) {
+            return found;
+        }
+    }
+    if (n == 1) {
+        size_t found = b->a->words[w.first].capitals ? find(b, '^', text) : NONE;
+        found = found != NONE ? found : find(b, '<', text);
+        return found != NONE ? found : e;
+    }
+    char initials[12];
+    struct slice acronym = acronym_of(b, w, initials, sizeof initials);
+    return m->entity == ENTITY_BODY && acronym.len >= 2 ? find(b, '=', acronym) : NONE;
+}
+
+static bool add_mention(struct book *b, size_t entity, size_t mention) {
+    struct entity *e = &b->entities[entity];
+    size_t *items =
+        arena_room(&b->d->arena, e->mentions, e->nmentions, &e->capmentions, sizeof *items);
+    if (!items) {
+        return false;
+    }
+    e->mentions = items;
+    items[e->nmentions++] = mention;
+    b->places[mention].entity = entity;
+    return true;
+}
+
+static size_t new_entity(struct book *b) {
+    struct entity *items = arena_room(&b->d->arena, b->entities, b->nentities, &b->capentities,
+                                      sizeof *items);
+    if (!items) {
+        return NONE;
+    }
+    b->entities = items;
+    items[b->nentities] = (struct entity){.same_last = NONE};
+    return b->nentities++;
+}
+
+/* Take over a fuller form, and make it findable by its parts. */
+static bool rename_entity(struct book *b, size_t entity, const struct mention *m, struct words w) {
+    struct entity *e = &b->entities[entity];
+    bool fresh = !e->words;
+    e->name = document_slice(b->d, m->span);
+    e->words = count_letters(b, w);
+    struct slice last = text_of(b, last_word(b, w));
+    size_t before = find(b, '>', last);
+    if (fresh && before != NONE) {
+        e->same_last = before;
+    }
+    if (before != entity && (fresh || before == NONE) && !put(b, '>', last, entity)) {
+        return false;
+    }
+    if (e->words > 1 && m->entity == ENTITY_PERSON &&
+        !put(b, '<', text_of(b, w.first), entity)) {
+        return false;
+    }
+    char initials[12];
+    struct slice acronym = acronym_of(b, w, initials, sizeof initials);
+    return e->words < 2 || acronym.len < 2 || m->entity == ENTITY_PERSON ||
+           put(b, '^', acronym, entity);
+}
+
+static bool add_name(struct book *b, size_t index) {
+    const struct mention *m = &b->d->mentions[index];
+    struct words w = words_of(b, m->span);
+    if (w.end == w.first) {
+        return true;
+    }
+    enum gender gender = gender_of_name(b, m);
+    size_t entity = look_up(b, m, w, gender);
+    bool fresh = entity == NONE;
+    if (fresh) {
+        entity = new_entity(b);
+        if (entity == NONE) {
+            return false;
+        }
+        b->entities[entity].kind = m->entity;
+    }
+    struct entity *e = &b->entities[entity];
+    if (count_letters(b, w) > e->words && !rename_entity(b, entity, m, w)) {
+        return false;
+    }
+    if (e->kind == ENTITY_OTHER || (m->entity == ENTITY_PERSON && e->words > 1 &&
+                                    e->kind != ENTITY_BODY)) {
+        e->kind = m->entity;
+    }
+    e->gender = e->gender ? e->gender : gender;
+    if (!e->role.len) {
+        e->role = role_around(b, m);
+    }
+    if (e->role.len && e->kind == ENTITY_OTHER) {
+        e->kind = ENTITY_PERSON;
+    }
+    return add_mention(b, entity, index) &&
+           put(b, '=', document_slice(b->d, m->span), entity);
+}
+
+static bool place_mentions(struct book *b) {
+    b->places = arena_alloc(&b->d->arena, (b->d->nmentions + 1) * sizeof *b->places);
+    if (!b->places) {
+        return false;
+    }
+    size_t last_subject = NONE;
+    for (size_t i = 0; i < b->d->nmentions; i++) {
+        const struct mention *m = &b->d->mentions[i];
+        struct mention_place *p = &b->places[i];
+        size_t word = analysis_word_at(b->a, m->span.start);
+        *p = (struct mention_place){.entity = NONE, .sentence = NONE};
+        if (word < b->a->nwords) {
+            p->sentence = b->a->words[word].sentence;
+            p->in_marks = b->a->words[word].mark != NONE;
+            p->subject = !p->in_marks && p->sentence != last_subject;
+            last_subject = p->in_marks ? last_subject : p->sentence;
+        }
+    }
+    return true;
+}
+
+bool book_build(struct book *b, struct document *d, const struct analysis *a) {
+    *b = (struct book){.d = d, .a = a};
+    if (!place_mentions(b)) {
+        return false;
+    }
+    for (size_t i = 0; i < d->nmentions; i++) {
+        if (d->mentions[i].kind == MENTION_NAME && !add_name(b, i)) {
+            return false;
+        }
+    }
+    book_guess_genders(b);
+    return true;
+}
+
+void book_free(struct book *b) {
+    buf_free(&b->scratch);
+    *b = (struct book){0};
+}

@@ -1,0 +1,55 @@
+/* The name book: every person, body and place that a document names, with all its mentions. */
+#ifndef QUOTH_ATTRIBUTE_BOOK_H
+#define QUOTH_ATTRIBUTE_BOOK_H
+
+#include "text/analysis.h"
+
+struct entity {
+    struct slice name; /* the fullest form, as printed */
+    size_t words;      /* of that form */
+    struct slice role; /* as printed; empty when none was seen */
+    enum entity_kind kind;
+    enum gender gender;
+    size_t *mentions; /* indices into document.mentions, in order */
+    size_t nmentions, capmentions;
+    size_t same_last; /* the entity before this one with the same last word, or NONE */
+    size_t speaker;   /* number of its speaker record, 0 for none yet */
+};
+
+/* Where a mention stands. */
+struct mention_place {
+    size_t entity;   /* index, NONE for pronouns and nouns */
+    size_t sentence; /* index, NONE in a byline or label */
+    bool in_marks;
+    bool subject; /* the first mention of its sentence outside marks */
+};
+
+struct book {
+    struct document *d;
+    const struct analysis *a;
+    struct entity *entities;
+    size_t nentities, capentities;
+    struct mention_place *places; /* one for each mention */
+    struct table keys;            /* "=full name", ">last word", "<first word", "^ACRONYM" */
+    struct buf scratch;
+};
+
+/* Build the book of a document. Everything but the scratch buffer lives in the document's arena.
+ * False when memory is short. */
+bool book_build(struct book *b, struct document *d, const struct analysis *a);
+
+void book_free(struct book *b);
+
+/* --- steps, in files of their own --- */
+
+/* The role that is printed around a name: before it ("Deputy Foreign Minister"), behind it in
+ * commas (", a doctor,"), or before it in commas ("the minister, X,"). Empty when there is none. */
+struct slice role_around(const struct book *b, const struct mention *m);
+
+/* The gender that the title before a name or the first name itself tells. */
+enum gender gender_of_name(const struct book *b, const struct mention *m);
+
+/* Give people of unknown gender the one of the pronouns that follow their name at once. */
+void book_guess_genders(struct book *b);
+
+#endif

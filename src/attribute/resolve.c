@@ -1,0 +1,264 @@
+#include "attribute/resolve.h"
+
+#include "base/utf8.h"
+
+/* How often each kind of verdict is right; see docs/accuracy.md for the count. */
+static const double sure_name = 0.95, sure_pronoun = 0.80, sure_noun = 0.75, sure_printed = 0.70,
+                    sure_goes_on = 0.80, sure_guess = 0.50;
+
+static const struct word *word_at(const struct book *b, size_t i) {
+    return &b->a->words[i];
+}
+
+static size_t mention_index(const struct book *b, size_t number) {
+    const struct mention *m = document_mention(b->d, number);
+    return m ? (size_t)(m - b->d->mentions) : NONE;
+}
+
+static bool word_lower_is(const struct book *b, size_t i, const char *lower) {
+    if (i >= b->a->nwords) {
+        return false;
+    }
+    struct slice s = word_text(b->d, word_at(b, i));
+    size_t n = strlen(lower);
+    return s.len == n && (s.s[0] | 0x20) == lower[0] && memcmp(s.s + 1, lower + 1, n - 1) == 0;
+}
+
+static struct verdict nobody(void) {
+    return (struct verdict){.mention = NONE, .reason = "no source", .sure = 0};
+}
+
+static struct verdict one(size_t entity, const char *reason, double sure) {
+    return (struct verdict){
+        .entities = {entity}, .n = 1, .mention = NONE, .reason = reason, .sure = sure};
+}
+
+/* The noun phrase as printed, without its article. */
+static struct verdict as_printed(const struct book *b, struct span s, size_t mention,
+                                 const char *reason) {
+    size_t first = analysis_word_at(b->a, s.start);
+    struct verdict v = {.mention = mention, .reason = reason, .sure = sure_printed};
+    while (first + 1 < b->a->nwords && word_at(b, first + 1)->span.start < s.end &&
+           (word_lower_is(b, first, "the") || word_lower_is(b, first, "a") ||
+            word_lower_is(b, first, "an"))) {
+        first++;
+    }
+    if (first < b->a->nwords && word_at(b, first)->span.start < s.end) {
+        s.start = word_at(b, first)->span.start;
+    }
+    v.printed = document_slice(b->d, s);
+    return v;
+}
+
+/* Where the source's own phrase ends: before ", a doctor" and before "of C", "for D", when a noun
+ * leads it. Words, end exclusive. */
+static size_t head_end(const struct book *b, struct span s) {
+    size_t i = analysis_word_at(b->a, s.start), first = i;
+    for (; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
+        if (i > first && (word_is(b->d, word_at(b, i), ',') || word_is(b->d, word_at(b, i), '(') ||
+                          TAGGED(word_at(b, i)->tags, TAG_PREPOSITION))) {
+            break;
+        }
+    }
+    return i;
+}
+
+/* People and bodies that the source names side by side: "A and B". */
+static struct verdict named(const struct book *b, const struct quote *q, struct span s) {
+    struct verdict v = nobody();
+    size_t end_word = head_end(b, s);
+    size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
+    bool joined = false;
+    for (size_t i = analysis_word_at(b->a, s.start);
+         i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
+        joined = joined || (word_lower_is(b, i, "and") && word_at(b, i)->mark == NONE);
+    }
+    for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST; k++) {
+        size_t i = mention_index(b, q->mentions.items[k]);
+        if (i == NONE || b->places[i].entity == NONE) {
+            continue;
+        }
+        const struct mention *m = &b->d->mentions[i];
+        size_t entity = b->places[i].entity;
+        bool person = b->entities[entity].kind == ENTITY_PERSON;
+        if (v.n && !joined) {
+            /* "Foreign Ministry spokeswoman X": the person is meant, not the body */
+            if (person && b->entities[v.entities[0]].kind != ENTITY_PERSON && m->span.end <= end) {
+                v.entities[0] = entity;
+            }
+            continue;
+        }
+        bool behind_and = v.n > 0;
+        if ((m->span.start < end || behind_and) && !(v.n && v.entities[v.n - 1] == entity)) {
+            v.entities[v.n++] = entity;
+        }
+    }
+    if (v.n) {
+        v.reason = v.n > 1 ? "named together" : "named in the source";
+        v.sure = sure_name;
+    }
+    return v;
+}
+
+/* Whether the phrase's last noun comes behind the name: "Clinton's campaign", "Trump supporters". */
+static size_t noun_behind(const struct book *b, const struct quote *q, struct span s) {
+    size_t end_word = head_end(b, s);
+    size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
+    size_t noun = NONE, name_end = 0;
+    for (size_t k = 0; k < q->mentions.n; k++) {
+        size_t i = mention_index(b, q->mentions.items[k]);
+        if (i == NONE) {
+            continue;
+        }
+        const struct mention *m = &b->d->mentions[i];
+        if (m->kind == MENTION_NAME && m->span.end <= end) {
+            name_end = m->span.end;
+        } else if (m->kind == MENTION_NOUN && m->span.end <= end) {
+            noun = i;
+        }
+    }
+    return noun != NONE && b->d->mentions[noun].span.end > name_end ? noun : NONE;
+}
+
+static struct slice folded_head(const struct book *b, const struct mention *m, char *out,
+                                size_t room) {
+    struct buf folded = {0};
+    utf8_fold(&folded, document_slice(b->d, m->head.end > m->head.start ? m->head : m->span));
+    size_t n = folded.failed || folded.len > room ? 0 : folded.len;
+    if (n) {
+        memcpy(out, folded.data, n);
+    }
+    buf_free(&folded);
+    return (struct slice){out, n};
+}
+
+/* "the high-ranking diplomat": someone whose role fits, when it is the one that is meant. */
+static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
+                                const struct quote *q, size_t noun, struct span source,
+                                const struct history *h) {
+    const struct mention *m = &b->d->mentions[noun];
+    size_t first = analysis_word_at(b->a, m->span.start);
+    size_t head = analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
+    word_tags tags = head < b->a->nwords ? word_at(b, head)->tags : 0;
+    bool definite = word_lower_is(b, first, "the") || word_lower_is(b, first, "this");
+    if (m->entity == ENTITY_PERSON && definite && !TAGGED(tags, TAG_PLURAL)) {
+        char text[64];
+        struct wanted w = {.at = m->span.start,
+                           .sentence = b->places[noun].sentence,
+                           .person = true,
+                           .gender = TAGGED(tags, TAG_MALE)     ? GENDER_MALE
+                                     : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
+                                                                : GENDER_UNKNOWN,
+                           .noun = folded_head(b, m, text, sizeof text),
+                           .last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+        const char *why = NULL;
+        size_t entity = w.noun.len ? best_candidate(b, kinds, &w, &why) : NONE;
+        if (entity != NONE) {
+            return one(entity, "noun that fits the role", sure_noun);
+        }
+    }
+    (void)q;
+    return as_printed(b, source, noun, "noun as printed");
+}
+
+/* "I" and "we" inside marks are whoever speaks there; outside, the article's author. */
+static struct verdict from_pronoun(const struct book *b, const struct kinds *kinds, size_t pronoun,
+                                   const struct history *h) {
+    const struct mention *m = &b->d->mentions[pronoun];
+    size_t word = analysis_word_at(b->a, m->span.start);
+    word_tags tags = word < b->a->nwords ? word_at(b, word)->tags : 0;
+    bool first_person = word_lower_is(b, word, "i") || word_lower_is(b, word, "we") ||
+                        word_lower_is(b, word, "you");
+    if (first_person) {
+        return as_printed(b, m->span, pronoun, "first or second person as printed");
+    }
+    bool they = word_lower_is(b, word, "they"), it = word_lower_is(b, word, "it");
+    if (they && h->quote != NONE && (h->verdict.n > 1 || h->verdict.printed.len)) {
+        struct verdict v = h->verdict;
+        v.reason = "pronoun: those who spoke last";
+        v.sure = sure_guess;
+        return v;
+    }
+    struct wanted w = {.at = m->span.start,
+                       .sentence = b->places[pronoun].sentence,
+                       .person = !they && !it,
+                       .plural = they,
+                       .gender = TAGGED(tags, TAG_MALE)     ? GENDER_MALE
+                                 : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
+                                                            : GENDER_UNKNOWN,
+                       .last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+    const char *why = NULL;
+    size_t entity = best_candidate(b, kinds, &w, &why);
+    if (entity == NONE) {
+        return as_printed(b, m->span, pronoun, "pronoun as printed");
+    }
+    return one(entity, why, it || they ? sure_guess : sure_pronoun);
+}
+
+/* A quotation that names nobody: it goes on with the one before, or is by the person that the
+ * sentence or the one before is about. */
+static struct verdict from_nothing(const struct book *b, const struct kinds *kinds,
+                                   const struct quote *q, const struct history *h) {
+    size_t start = q->content.items[0].start;
+    size_t para = document_para_at(b->d, start);
+    if (q->type == TYPE_INDIRECT) {
+        return nobody();
+    }
+    if (h->quote != NONE) {
+        const struct quote *last = &b->d->quotes[h->quote];
+        size_t last_para = document_para_at(b->d, last->content.items[last->content.n - 1].start);
+        bool near = para <= last_para + 1;
+        if (near && (h->verdict.n || h->verdict.printed.len) && last->type != TYPE_INDIRECT) {
+            struct verdict v = h->verdict;
+            v.reason = "goes on with the quotation before";
+            v.sure = sure_goes_on;
+            return v;
+        }
+    }
+    struct wanted w = {.at = q->content.items[0].start,
+                       .sentence = analysis_sentence_at(b->a, start),
+                       .person = true,
+                       .last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+    const char *why = NULL;
+    size_t entity = best_candidate(b, kinds, &w, &why);
+    return entity == NONE ? nobody() : one(entity, why, sure_guess);
+}
+
+struct verdict resolve_source(const struct book *b, const struct kinds *kinds,
+                              const struct quote *q, const struct history *h) {
+    if (!q->source.n) {
+        return from_nothing(b, kinds, q, h);
+    }
+    struct span source = q->source.items[0];
+    size_t noun = noun_behind(b, q, source);
+    if (noun != NONE) {
+        return from_noun(b, kinds, q, noun, source, h);
+    }
+    struct verdict v = named(b, q, source);
+    if (v.n) {
+        return v;
+    }
+    for (size_t k = 0; k < q->mentions.n; k++) {
+        size_t i = mention_index(b, q->mentions.items[k]);
+        if (i == NONE) {
+            continue;
+        }
+        if (b->d->mentions[i].kind == MENTION_PRONOUN) {
+            return from_pronoun(b, kinds, i, h);
+        }
+        return from_noun(b, kinds, q, i, source, h);
+    }
+    size_t word = analysis_word_at(b->a, source.start);
+    if (word_lower_is(b, word, "who") || word_lower_is(b, word, "which")) {
+        struct wanted w = {.at = source.start,
+                           .sentence = analysis_sentence_at(b->a, source.start),
+                           .person = word_lower_is(b, word, "who"),
+                           .last = NONE};
+        const char *why = NULL;
+        size_t entity = best_candidate(b, kinds, &w, &why);
+        if (entity != NONE) {
+            return one(entity, "who: named just before", sure_noun);
+        }
+    }
+    return as_printed(b, source, NONE, "source as printed");
+}

@@ -1,0 +1,187 @@
+/* Roles and genders from the words around a name. */
+#include "attribute/book.h"
+
+enum { ROLE_MOST = 14, BEFORE_MOST = 8, PRONOUN_AHEAD = 3 };
+
+static const struct word *word_at(const struct book *b, size_t i) {
+    return &b->a->words[i];
+}
+
+static bool has(const struct book *b, size_t i, enum word_tag tag) {
+    return i < b->a->nwords && TAGGED(word_at(b, i)->tags, tag);
+}
+
+static bool is_comma(const struct book *b, size_t i) {
+    return i < b->a->nwords && word_is(b->d, word_at(b, i), ',');
+}
+
+/* Mr and Mrs say a gender, not a role. */
+static bool is_address(const struct book *b, size_t i) {
+    return has(b, i, TAG_TITLE) && has(b, i, TAG_ABBREVIATION) &&
+           (has(b, i, TAG_MALE) || has(b, i, TAG_FEMALE));
+}
+
+static struct slice text_between(const struct book *b, size_t first, size_t end) {
+    if (end <= first) {
+        return (struct slice){NULL, 0};
+    }
+    return document_slice(b->d,
+                          (struct span){word_at(b, first)->span.start, word_at(b, end - 1)->span.end});
+}
+
+/* Whether the words hold a noun or title for a person. */
+static bool names_office(const struct book *b, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        if ((has(b, i, TAG_PERSON_NOUN) || has(b, i, TAG_TITLE)) && !is_address(b, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Without a leading article. */
+static size_t skip_determiner(const struct book *b, size_t first, size_t end) {
+    return first < end && has(b, first, TAG_DETERMINER) ? first + 1 : first;
+}
+
+/* "Russian Deputy Foreign Minister X": the words of the phrase before the name. */
+static struct slice role_before(const struct book *b, size_t name) {
+    size_t first = name;
+    size_t sentence = word_at(b, name)->sentence;
+    while (first > 0 && name - first < BEFORE_MOST) {
+        const struct word *w = word_at(b, first - 1);
+        bool leads = TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
+                     TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
+                     (w->capital && !TAGGED(w->tags, TAG_FUNCTION) &&
+                      !TAGGED(w->tags, TAG_PRONOUN) && !TAGGED(w->tags, TAG_WEEKDAY) &&
+                      !TAGGED(w->tags, TAG_MONTH)) ||
+                     (w->possessive && first < name);
+        if (w->sentence != sentence || !leads || w->mark != word_at(b, name)->mark ||
+            TAGGED(w->tags, TAG_CUE_STRONG)) {
+            break;
+        }
+        first--;
+    }
+    while (first < name && (word_at(b, first)->possessive || is_address(b, first))) {
+        first++;
+    }
+    if (!names_office(b, first, name)) {
+        return (struct slice){NULL, 0};
+    }
+    return text_between(b, skip_determiner(b, first, name), name);
+}
+
+/* X, a doctor, … / X, French interior minister, … / X (R-Fla.) */
+static struct slice role_behind(const struct book *b, size_t end) {
+    struct slice none = {NULL, 0};
+    if (!is_comma(b, end) || end + 1 >= b->a->nwords ||
+        word_at(b, end + 1)->sentence != word_at(b, end)->sentence) {
+        return none;
+    }
+    size_t first = end + 1, i = first;
+    size_t sentence = word_at(b, end)->sentence;
+    for (; i < b->a->nwords && i - first < ROLE_MOST; i++) {
+        const struct word *w = word_at(b, i);
+        if (is_comma(b, i) || w->sentence != sentence || w->mark != NONE ||
+            word_is(b->d, w, '.') || word_is(b->d, w, ';') || word_is(b->d, w, ':')) {
+            break;
+        }
+        if (TAGGED(w->tags, TAG_PRONOUN) || (TAGGED(w->tags, TAG_AUXILIARY) && !w->possessive) ||
+            TAGGED(w->tags, TAG_CUE_STRONG)) {
+            return none; /* a clause, or the list goes on */
+        }
+    }
+    bool begins = has(b, first, TAG_DETERMINER) || has(b, first, TAG_PERSON_NOUN) ||
+                  has(b, first, TAG_TITLE) || has(b, first, TAG_DEMONYM) ||
+                  !word_at(b, first)->capital;
+    if (i - first >= ROLE_MOST || !begins || !names_office(b, first, i)) {
+        return none;
+    }
+    return text_between(b, skip_determiner(b, first, i), i);
+}
+
+/* "The French interior minister, X, said": the noun phrase that a comma parts from the name. */
+static struct slice role_across(const struct book *b, size_t name, size_t end) {
+    struct slice none = {NULL, 0};
+    if (name < 2 || !is_comma(b, name - 1) || !(is_comma(b, end) || end == b->a->nwords)) {
+        return none;
+    }
+    size_t noun = name - 2, first = noun;
+    if (!has(b, noun, TAG_PERSON_NOUN) && !has(b, noun, TAG_TITLE)) {
+        return none;
+    }
+    while (first > 0 && noun - first < BEFORE_MOST &&
+           word_at(b, first - 1)->sentence == word_at(b, noun)->sentence &&
+           word_at(b, first - 1)->kind == WORD_LETTERS &&
+           !has(b, first - 1, TAG_PREPOSITION) && !has(b, first - 1, TAG_AUXILIARY)) {
+        first--;
+        if (has(b, first, TAG_DETERMINER)) {
+            return text_between(b, first + 1, noun + 1);
+        }
+    }
+    return text_between(b, first, noun + 1);
+}
+
+struct slice role_around(const struct book *b, const struct mention *m) {
+    size_t name = analysis_word_at(b->a, m->span.start);
+    size_t end = analysis_word_at(b->a, m->span.end);
+    if (name >= b->a->nwords || m->entity == ENTITY_BODY || m->entity == ENTITY_PLACE) {
+        return (struct slice){NULL, 0};
+    }
+    struct slice role = role_before(b, name);
+    role = role.len ? role : role_behind(b, end);
+    return role.len ? role : role_across(b, name, end);
+}
+
+enum gender gender_of_name(const struct book *b, const struct mention *m) {
+    size_t name = analysis_word_at(b->a, m->span.start);
+    for (size_t i = name; i > 0 && name - i < 3; i--) {
+        if (!has(b, i - 1, TAG_TITLE) && !has(b, i - 1, TAG_PERSON_NOUN)) {
+            break;
+        }
+        if (has(b, i - 1, TAG_FEMALE)) {
+            return GENDER_FEMALE;
+        }
+        if (has(b, i - 1, TAG_MALE)) {
+            return GENDER_MALE;
+        }
+    }
+    if (m->entity == ENTITY_PERSON && has(b, name, TAG_FIRST_NAME)) {
+        bool male = has(b, name, TAG_MALE), female = has(b, name, TAG_FEMALE);
+        return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
+    }
+    return GENDER_UNKNOWN;
+}
+
+static enum gender gender_of_pronoun(const struct book *b, const struct mention *m) {
+    size_t word = analysis_word_at(b->a, m->span.start);
+    return m->kind != MENTION_PRONOUN ? GENDER_UNKNOWN
+           : has(b, word, TAG_MALE)   ? GENDER_MALE
+           : has(b, word, TAG_FEMALE) ? GENDER_FEMALE
+                                      : GENDER_UNKNOWN;
+}
+
+void book_guess_genders(struct book *b) {
+    for (size_t i = 0; i < b->d->nmentions; i++) {
+        size_t entity = b->places[i].entity;
+        if (entity == NONE || b->entities[entity].gender || b->places[i].in_marks ||
+            (b->entities[entity].kind != ENTITY_PERSON && b->entities[entity].kind != ENTITY_OTHER)) {
+            continue;
+        }
+        for (size_t k = i + 1; k < b->d->nmentions && k <= i + PRONOUN_AHEAD; k++) {
+            enum gender g = gender_of_pronoun(b, &b->d->mentions[k]);
+            bool far = b->places[k].sentence == NONE || b->places[i].sentence == NONE ||
+                       b->places[k].sentence > b->places[i].sentence + 1;
+            size_t other = b->places[k].entity;
+            if (far || (other != NONE && other != entity &&
+                        b->entities[other].kind == ENTITY_PERSON)) {
+                break;
+            }
+            if (g && !b->places[k].in_marks) {
+                b->entities[entity].gender = g;
+                b->entities[entity].kind = ENTITY_PERSON;
+                break;
+            }
+        }
+    }
+}

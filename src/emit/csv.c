@@ -1,0 +1,321 @@
+#include "emit/csv.h"
+
+#include "base/utf8.h"
+
+#include <csv.h>
+
+typedef void (*cell_writer)(struct csv_writer *w, const struct document *d, const struct quote *q);
+
+struct csv_column {
+    struct slice name;
+    cell_writer write; /* NULL: a metadata column */
+};
+
+static enum row_text text_of(const struct csv_writer *w) {
+    return w->options.raw ? ROW_RAW : ROW_FOLDED;
+}
+
+static void add_text(struct csv_writer *w, struct slice s) {
+    utf8_clean(&w->cell, s);
+}
+
+static void cell_quote(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    row_spans(&w->cell, d, &q->content, text_of(w));
+}
+
+static void cell_speaker(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    row_speakers(&w->cell, d, q);
+}
+
+static void cell_role(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    row_roles(&w->cell, d, q);
+}
+
+static void cell_cue(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    row_spans(&w->cell, d, &q->cue, text_of(w));
+}
+
+static void cell_printed(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    row_spans(&w->cell, d, &q->source, text_of(w));
+}
+
+static void cell_type(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)d;
+    buf_addz(&w->cell, quote_types[q->type]);
+}
+
+static void cell_medium(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)d;
+    buf_addz(&w->cell, quote_media[q->medium]);
+}
+
+static void cell_polarity(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)d;
+    buf_addz(&w->cell, quote_polarities[q->polarity]);
+}
+
+static void cell_question(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    row_span(&w->cell, d, q->question, text_of(w));
+}
+
+static void cell_before(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    row_span(&w->cell, d, q->before, text_of(w));
+}
+
+static void cell_after(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    row_span(&w->cell, d, q->after, text_of(w));
+}
+
+static void cell_title(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)q;
+    row_folded(&w->cell, d->title);
+}
+
+static void cell_place(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)q;
+    row_folded(&w->cell, d->place);
+}
+
+static void cell_date(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)q;
+    row_folded(&w->cell, d->date);
+}
+
+static void cell_file(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)q;
+    add_text(w, d->file);
+}
+
+static void cell_paragraph(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    buf_addn(&w->cell, row_paragraph(d, q));
+}
+
+static void cell_start(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)d;
+    buf_addn(&w->cell, q->content.items[0].start);
+}
+
+static void cell_end(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)d;
+    buf_addn(&w->cell, q->content.items[q->content.n - 1].end);
+}
+
+static void cell_spans(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)d;
+    spans_print(&w->cell, &q->content);
+}
+
+/* An id that no spreadsheet reads as a number or a date. */
+static void cell_id(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    buf_addc(&w->cell, 'd');
+    buf_addn(&w->cell, d->number);
+    buf_addc(&w->cell, 'q');
+    buf_addn(&w->cell, q->number);
+}
+
+static void cell_confidence(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)d;
+    if (q->confidence >= 0) {
+        share_print(&w->cell, q->confidence);
+    }
+}
+
+static void cell_reason(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    (void)d;
+    add_text(w, q->reason);
+}
+
+static const struct {
+    const char *name;
+    cell_writer write;
+} known[] = {
+    {"quote", cell_quote},
+    {"speaker", cell_speaker},
+    {"role", cell_role},
+    {"cue", cell_cue},
+    {"speaker_as_printed", cell_printed},
+    {"type", cell_type},
+    {"medium", cell_medium},
+    {"polarity", cell_polarity},
+    {"question", cell_question},
+    {"context_before", cell_before},
+    {"context_after", cell_after},
+    {"title", cell_title},
+    {"place", cell_place},
+    {"date", cell_date},
+    {"file", cell_file},
+    {"paragraph", cell_paragraph},
+    {"start", cell_start},
+    {"end", cell_end},
+    {"spans", cell_spans},
+    {"quote_id", cell_id},
+    {"confidence", cell_confidence},
+    {"reason", cell_reason},
+};
+
+enum { NKNOWN = sizeof known / sizeof *known };
+
+static bool add_column(struct csv_writer *w, struct slice name, cell_writer write) {
+    struct csv_column *items =
+        arena_room(&w->arena, w->columns, w->ncolumns, &w->capcolumns, sizeof *items);
+    struct slice copy = arena_copy(&w->arena, name);
+    if (!items || !copy.s) {
+        return false;
+    }
+    w->columns = items;
+    items[w->ncolumns++] = (struct csv_column){copy, write};
+    return true;
+}
+
+/* A name that is not quoth's is a metadata column; whether any document has it is seen later. */
+static cell_writer writer_of(struct slice name) {
+    for (size_t i = 0; i < NKNOWN; i++) {
+        if (slice_is(name, known[i].name)) {
+            return known[i].write;
+        }
+    }
+    return NULL;
+}
+
+static bool choose_columns(struct csv_writer *w, const char *names) {
+    for (const char *at = names;; at++) {
+        size_t n = strcspn(at, ",");
+        struct slice name = {at, n};
+        if (!add_column(w, name, writer_of(name))) {
+            return false;
+        }
+        at += n;
+        if (!*at) {
+            return true;
+        }
+    }
+}
+
+bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, struct messages *m) {
+    *w = (struct csv_writer){.options = *o, .f = f, .m = m};
+    if (o->columns) {
+        return choose_columns(w, o->columns);
+    }
+    w->metadata_open = true;
+    for (size_t i = 0; i < NKNOWN; i++) {
+        if (!add_column(w, slice_of(known[i].name), known[i].write)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What a spreadsheet would run: OWASP's list. Marks before a quotation make it harmless already. */
+static bool runs_as_formula(struct slice s) {
+    return s.len && memchr("=+-@\t\r", s.s[0], 6) != NULL;
+}
+
+/* The start of a cell that is short enough, cut between characters. Bytes are at least as many as
+ * the UTF-16 units that count. */
+static struct slice cut_cell(struct slice s) {
+    size_t end = EXCEL_CELL;
+    while (end > 0 && ((unsigned char)s.s[end] & 0xc0) == 0x80) {
+        end--;
+    }
+    return (struct slice){s.s, end};
+}
+
+/* Write one cell through libcsv, which quotes it always. */
+static void put(struct csv_writer *w, struct slice s, bool first) {
+    if (!first) {
+        putc(w->options.delimiter, w->f);
+    }
+    struct buf safe = {0};
+    if (w->options.excel && s.len > EXCEL_CELL) {
+        s = cut_cell(s);
+        w->cut++;
+    }
+    if (w->options.excel && runs_as_formula(s)) {
+        /* An apostrophe is what spreadsheets themselves show for "this is text". */
+        buf_addc(&safe, '\'');
+        buf_adds(&safe, s);
+        if (!safe.failed) {
+            s = buf_slice(&safe);
+        }
+        w->disarmed++;
+    }
+    csv_fwrite(w->f, s.len ? s.s : "", s.len);
+    buf_free(&safe);
+}
+
+static void end_row(struct csv_writer *w) {
+    fputs("\r\n", w->f);
+}
+
+/* The metadata columns are those of the first document: a header is written once. */
+static bool write_header(struct csv_writer *w, const struct document *d) {
+    w->header_written = true;
+    for (size_t i = 0; d && w->metadata_open && i < d->nmetadata; i++) {
+        if (!add_column(w, d->metadata[i].key, NULL)) {
+            return false;
+        }
+    }
+    if (w->options.excel) {
+        fputs("\xef\xbb\xbf", w->f);
+    }
+    for (size_t i = 0; i < w->ncolumns; i++) {
+        put(w, w->columns[i].name, i == 0);
+    }
+    end_row(w);
+    return true;
+}
+
+static struct slice metadata_of(const struct document *d, struct slice key) {
+    for (size_t i = 0; i < d->nmetadata; i++) {
+        if (slice_eq(d->metadata[i].key, key)) {
+            return d->metadata[i].value;
+        }
+    }
+    return (struct slice){NULL, 0};
+}
+
+static bool write_row(struct csv_writer *w, const struct document *d, const struct quote *q) {
+    for (size_t i = 0; i < w->ncolumns; i++) {
+        buf_clear(&w->cell);
+        if (w->columns[i].write) {
+            w->columns[i].write(w, d, q);
+        } else {
+            add_text(w, metadata_of(d, w->columns[i].name));
+        }
+        if (w->cell.failed) {
+            return false;
+        }
+        put(w, buf_slice(&w->cell), i == 0);
+    }
+    end_row(w);
+    return true;
+}
+
+bool rows_csv_document(struct csv_writer *w, const struct document *d) {
+    if (!w->header_written && !write_header(w, d)) {
+        return false;
+    }
+    for (size_t i = 0; i < d->nquotes; i++) {
+        const struct quote *q = &d->quotes[i];
+        if ((q->type != TYPE_PHRASE || w->options.phrases) && !write_row(w, d, q)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void rows_csv_finish(struct csv_writer *w) {
+    if (!w->header_written) {
+        write_header(w, NULL);
+    }
+    if (w->disarmed) {
+        message_warn(w->m, NULL, 0, "%zu cells would run as formulas: an apostrophe put before them",
+                     w->disarmed);
+    }
+    if (w->cut) {
+        message_warn(w->m, NULL, 0, "%zu cells cut at %d bytes for the spreadsheet", w->cut,
+                     EXCEL_CELL);
+    }
+    arena_free(&w->arena);
+    buf_free(&w->cell);
+}

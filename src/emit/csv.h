@@ -1,0 +1,44 @@
+/* Quotations as CSV (RFC 4180), one row each. */
+#ifndef QUOTH_EMIT_CSV_H
+#define QUOTH_EMIT_CSV_H
+
+#include "base/messages.h"
+#include "emit/rows.h"
+
+struct csv_options {
+    char delimiter;
+    bool raw;       /* the bytes as they are, line breaks too */
+    bool excel;     /* byte order mark, formulas disarmed, cells cut at EXCEL_CELL */
+    bool phrases;   /* rows for type=phrase too */
+    const char *columns; /* comma-separated names; NULL for all */
+};
+
+/* Excel's limit is 32,767 UTF-16 units; what is longer spills into the next rows. */
+enum { EXCEL_CELL = 32000 };
+
+struct csv_writer {
+    struct csv_options options;
+    FILE *f; /* not owned */
+    struct messages *m;
+    struct arena arena; /* the columns' names */
+    struct csv_column *columns;
+    size_t ncolumns, capcolumns;
+    struct buf cell;
+    bool header_written;
+    bool metadata_open; /* the metadata columns are those of the first document */
+    size_t disarmed, cut; /* cells, with --excel */
+};
+
+/* Prepare. The columns asked for are the only ones, those that are not quoth's taken from the
+ * documents' metadata; without, the design's, then the metadata of the first document. False when
+ * memory is short. */
+bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, struct messages *m);
+
+/* Write the rows of a document, the header before the first. False when memory is short; write
+ * errors stay with the FILE. */
+bool rows_csv_document(struct csv_writer *w, const struct document *d);
+
+/* Write the header if nothing was written, tell what was changed for the spreadsheet, free. */
+void rows_csv_finish(struct csv_writer *w);
+
+#endif

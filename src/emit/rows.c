@@ -1,0 +1,90 @@
+#include "emit/rows.h"
+
+#include "base/utf8.h"
+
+void row_folded(struct buf *out, struct slice s) {
+    bool blank = false;
+    for (size_t i = 0; i < s.len;) {
+        int32_t cp;
+        size_t n = utf8_decode(s.s + i, s.len - i, &cp);
+        if (utf8_class(cp) == CHAR_SPACE) {
+            blank = true;
+        } else {
+            if (blank) {
+                buf_addc(out, ' ');
+            }
+            blank = false;
+            utf8_clean(out, (struct slice){s.s + i, n});
+        }
+        i += n;
+    }
+}
+
+void row_span(struct buf *out, const struct document *d, struct span s, enum row_text how) {
+    struct slice text = document_slice(d, s);
+    if (how == ROW_RAW) {
+        utf8_clean(out, text);
+    } else {
+        row_folded(out, text);
+    }
+}
+
+/* Whether only white space and punctuation stand between two pieces, or nothing at all. */
+static bool adjoins(const struct document *d, struct span a, struct span b) {
+    size_t p = document_para_at(d, a.start), q = document_para_at(d, b.start);
+    size_t from = a.end, to = b.start;
+    if (p != q) {
+        if (q != p + 1 || a.end != d->paras[p].span.end || b.start != d->paras[q].span.start) {
+            return false;
+        }
+        return true;
+    }
+    struct slice s = document_slice(d, (struct span){from, to});
+    for (size_t i = 0; i < s.len;) {
+        int32_t cp;
+        i += utf8_decode(s.s + i, s.len - i, &cp);
+        if (class_is_letter(utf8_class(cp)) || utf8_class(cp) == CHAR_DIGIT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void row_spans(struct buf *out, const struct document *d, const struct spans *list,
+               enum row_text how) {
+    for (size_t i = 0; i < list->n; i++) {
+        if (i > 0) {
+            buf_addz(out, adjoins(d, list->items[i - 1], list->items[i]) ? " " : " … ");
+        }
+        row_span(out, d, list->items[i], how);
+    }
+}
+
+void row_speakers(struct buf *out, const struct document *d, const struct quote *q) {
+    bool first = true;
+    for (size_t i = 0; i < q->speakers.n; i++) {
+        const struct speaker *s = document_speaker(d, q->speakers.items[i]);
+        if (s) {
+            buf_addz(out, first ? "" : " & ");
+            row_folded(out, s->name);
+            first = false;
+        }
+    }
+}
+
+void row_roles(struct buf *out, const struct document *d, const struct quote *q) {
+    bool first = true;
+    for (size_t i = 0; i < q->speakers.n; i++) {
+        const struct speaker *s = document_speaker(d, q->speakers.items[i]);
+        if (s && s->role.len) {
+            buf_addz(out, first ? "" : "; ");
+            row_folded(out, s->role);
+            first = false;
+        }
+    }
+}
+
+size_t row_paragraph(const struct document *d, const struct quote *q) {
+    size_t p = q->content.n ? document_para_at(d, q->content.items[0].start) : d->nparas;
+    return p < d->nparas ? d->paras[p].number : 0;
+}

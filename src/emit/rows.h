@@ -1,0 +1,26 @@
+/* What a row says of a quotation, ready to be written in any form. */
+#ifndef QUOTH_EMIT_ROWS_H
+#define QUOTH_EMIT_ROWS_H
+
+#include "stream/document.h"
+
+/* Whether a row is for reading (white space folded to one blank) or exact. */
+enum row_text { ROW_FOLDED, ROW_RAW };
+
+/* Append text with any run of white space, line breaks too, as one blank. */
+void row_folded(struct buf *out, struct slice s);
+
+/* Append the text of spans, pieces joined by " … " when something of the sentence stands between
+ * them and by a blank when nothing does. */
+void row_spans(struct buf *out, const struct document *d, const struct spans *list,
+               enum row_text how);
+void row_span(struct buf *out, const struct document *d, struct span s, enum row_text how);
+
+/* Append the names (roles) of the quotation's speakers, joined by " & " ("; "). */
+void row_speakers(struct buf *out, const struct document *d, const struct quote *q);
+void row_roles(struct buf *out, const struct document *d, const struct quote *q);
+
+/* The number of the paragraph in which a quotation begins, 0 when in none. */
+size_t row_paragraph(const struct document *d, const struct quote *q);
+
+#endif

@@ -1,0 +1,187 @@
+/* Labels to frames. A flat labelling does not say which source and which content belong to which
+ * cue; in news they are neighbours, so each goes to the nearest cue of its sentence, where other
+ * cues and contents between count as far. */
+#include "extract/frames.h"
+
+#include <stdint.h>
+
+enum { BETWEEN = 1000, NEAR = 90 }; /* bytes */
+
+struct part_list {
+    const struct part_span *parts;
+    size_t first, last; /* those of one sentence */
+};
+
+static size_t gap(struct span a, struct span b) {
+    return a.end <= b.start ? b.start - a.end : b.end <= a.start ? a.start - b.end : 0;
+}
+
+static bool between(struct span x, struct span a, struct span b) {
+    return (x.start >= a.end && x.end <= b.start) || (x.start >= b.end && x.end <= a.start);
+}
+
+/* How far a part is from a cue: bytes, sources between not counted, any other part much. */
+static size_t distance(const struct part_list *l, struct span part, struct span cue) {
+    size_t bytes = gap(part, cue);
+    for (size_t i = l->first; i < l->last; i++) {
+        if (!between(l->parts[i].span, part, cue)) {
+            continue;
+        }
+        if (l->parts[i].part == PART_SOURCE) {
+            bytes -= l->parts[i].span.end - l->parts[i].span.start;
+        } else {
+            bytes += BETWEEN;
+        }
+    }
+    return bytes;
+}
+
+/* The nearest cue of the list, as an index into parts; NONE when it has none. */
+static size_t nearest_cue(const struct part_list *l, struct span part) {
+    size_t best = NONE, least = SIZE_MAX;
+    for (size_t i = l->first; i < l->last; i++) {
+        size_t far = l->parts[i].part == PART_CUE ? distance(l, part, l->parts[i].span) : SIZE_MAX;
+        if (far < least) {
+            least = far;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Pieces of one part that touch are one piece. */
+static bool add_piece(struct extraction *x, struct spans *list, struct span piece) {
+    struct span *last = list->n ? &list->items[list->n - 1] : NULL;
+    if (last && piece.start >= last->end &&
+        analysis_word_at(&x->text, last->end) == analysis_word_at(&x->text, piece.start)) {
+        last->end = piece.end;
+        return true;
+    }
+    return spans_add(list, &x->d->arena, piece);
+}
+
+static size_t sentence_of(const struct extraction *x, struct span s) {
+    return analysis_sentence_at(&x->text, s.start);
+}
+
+static size_t parts_end(const struct extraction *x, size_t first) {
+    size_t sentence = sentence_of(x, x->labels.parts[first].span), last = first;
+    while (last < x->labels.nparts && sentence_of(x, x->labels.parts[last].span) == sentence) {
+        last++;
+    }
+    return last;
+}
+
+/* The cue of the sentence behind, when it follows at once: `"Is it?" Smith asked.` */
+static size_t cue_behind(const struct extraction *x, const struct part_list *l, struct span part) {
+    for (size_t i = l->last; i < x->labels.nparts && i < l->last + 2; i++) {
+        const struct part_span *p = &x->labels.parts[i];
+        if (p->part == PART_CUE && p->span.start - part.end < NEAR &&
+            extraction_mark_at(x, part.end - 1) != NONE) {
+            return i;
+        }
+        if (p->part == PART_CONTENT) {
+            break;
+        }
+    }
+    return NONE;
+}
+
+struct assembly {
+    struct extraction *x;
+    size_t *frame_of; /* for each part that is a cue: its frame, or NONE */
+};
+
+static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
+    struct extraction *x = s->x;
+    if (s->frame_of[cue] == NONE) {
+        struct frame *f = frames_add(x);
+        if (!f || !spans_add(&f->cue, &x->d->arena, x->labels.parts[cue].span)) {
+            return NULL;
+        }
+        s->frame_of[cue] = x->frames.n - 1;
+    }
+    return &x->frames.items[s->frame_of[cue]];
+}
+
+/* A content without any cue near: a turn of a transcript has a source, an orphan has nothing. */
+static bool add_cueless(struct assembly *s, const struct part_list *l, size_t content) {
+    struct extraction *x = s->x;
+    struct frame *f = frames_add(x);
+    if (!f || !add_piece(x, &f->content, l->parts[content].span)) {
+        return false;
+    }
+    for (size_t i = l->first; i < l->last; i++) {
+        if (l->parts[i].part == PART_SOURCE && !add_piece(x, &f->source, l->parts[i].span)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool assemble_contents(struct assembly *s, const struct part_list *l) {
+    struct extraction *x = s->x;
+    for (size_t i = l->first; i < l->last; i++) {
+        if (l->parts[i].part != PART_CONTENT) {
+            continue;
+        }
+        size_t cue = nearest_cue(l, l->parts[i].span);
+        if (cue == NONE) {
+            cue = cue_behind(x, l, l->parts[i].span);
+        }
+        if (cue == NONE) {
+            if (!add_cueless(s, l, i)) {
+                return false;
+            }
+            continue;
+        }
+        struct frame *f = frame_of_cue(s, cue);
+        if (!f || !add_piece(x, &f->content, l->parts[i].span)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Sources go to their nearest cue; a cue without one of its own shares the one before ("X announced
+ * … and said …"). */
+static bool assemble_sources(struct assembly *s, const struct part_list *l) {
+    struct extraction *x = s->x;
+    struct spans shared = {0};
+    for (size_t cue = l->first; cue < l->last; cue++) {
+        if (l->parts[cue].part != PART_CUE || s->frame_of[cue] == NONE) {
+            continue;
+        }
+        struct frame *f = &x->frames.items[s->frame_of[cue]];
+        for (size_t i = l->first; i < l->last; i++) {
+            if (l->parts[i].part == PART_SOURCE && nearest_cue(l, l->parts[i].span) == cue &&
+                !add_piece(x, &f->source, l->parts[i].span)) {
+                return false;
+            }
+        }
+        if (f->source.n) {
+            shared = f->source;
+        } else {
+            f->source = shared;
+        }
+    }
+    return true;
+}
+
+bool frames_assemble(struct extraction *x) {
+    struct assembly s = {x, arena_alloc(&x->d->arena, (x->labels.nparts + 1) * sizeof(size_t))};
+    if (!s.frame_of) {
+        return false;
+    }
+    for (size_t i = 0; i < x->labels.nparts; i++) {
+        s.frame_of[i] = NONE;
+    }
+    for (size_t first = 0, last; first < x->labels.nparts; first = last) {
+        last = parts_end(x, first);
+        struct part_list l = {x->labels.parts, first, last};
+        if (!assemble_contents(&s, &l) || !assemble_sources(&s, &l)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,242 @@
+/* Frames to quote records: type, medium, polarity, what was asked, and the sentences around. */
+#include "extract/frames.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+/* How often a quotation of each make was one for the readers of PolNeAR's train part (train/README
+ * says how to count again). To be replaced when the labeller is trained and gives its own. */
+static const double found_direct_cued = 0.90, found_direct_alone = 0.70, found_mixed = 0.75,
+                    found_indirect = 0.50;
+
+static int by_content(const void *a, const void *b) {
+    const struct frame *x = a, *y = b;
+    size_t p = x->content.items[0].start, q = y->content.items[0].start;
+    return p < q ? -1 : p > q;
+}
+
+static int by_span(const void *a, const void *b) {
+    const struct span *x = a, *y = b;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* The share of a content's letters and digits that stand in marks. */
+static double quoted_share(const struct extraction *x, const struct frame *f) {
+    size_t all = 0, quoted = 0;
+    for (size_t k = 0; k < f->content.n; k++) {
+        const struct span s = f->content.items[k];
+        for (size_t i = analysis_word_at(&x->text, s.start);
+             i < x->text.nwords && x->text.words[i].span.start < s.end; i++) {
+            const struct word *w = &x->text.words[i];
+            size_t n = w->kind == WORD_PUNCT ? 0 : w->span.end - w->span.start;
+            all += n;
+            quoted += w->mark != NONE ? n : 0;
+        }
+    }
+    return all ? (double)quoted / (double)all : 1;
+}
+
+static enum quote_type type_of(const struct extraction *x, const struct frame *f) {
+    if (f->phrase) {
+        return TYPE_PHRASE;
+    }
+    double share = quoted_share(x, f);
+    return share > 0.95 ? TYPE_DIRECT : share > 0.02 ? TYPE_MIXED : TYPE_INDIRECT;
+}
+
+static word_tags tags_in(const struct extraction *x, const struct spans *list) {
+    word_tags tags = 0;
+    for (size_t k = 0; k < list->n; k++) {
+        for (size_t i = analysis_word_at(&x->text, list->items[k].start);
+             i < x->text.nwords && x->text.words[i].span.start < list->items[k].end; i++) {
+            tags |= x->text.words[i].tags;
+        }
+    }
+    return tags;
+}
+
+static enum quote_polarity polarity_of(const struct extraction *x, const struct frame *f) {
+    word_tags cue = tags_in(x, &f->cue);
+    if (TAGGED(cue, TAG_NEGATION) || TAGGED(cue, TAG_REFUSE)) {
+        return POLARITY_NOT_SAID;
+    }
+    if (TAGGED(cue, TAG_DENY)) {
+        return POLARITY_DENIED;
+    }
+    return TAGGED(cue, TAG_ASK) ? POLARITY_ASKED : POLARITY_SAID;
+}
+
+/* "said in a letter": a document within a few words behind the cue, outside marks. */
+static bool names_document(const struct extraction *x, const struct frame *f) {
+    if (!f->cue.n) {
+        return false;
+    }
+    size_t first = analysis_word_at(&x->text, f->cue.items[f->cue.n - 1].end);
+    for (size_t i = first; i + 2 < x->text.nwords && i < first + 6; i++) {
+        const struct word *w = &x->text.words[i];
+        if (w->mark != NONE || w->sentence != x->text.words[first].sentence) {
+            return false;
+        }
+        struct slice s = word_text(x->d, w);
+        if ((slice_is(s, "in") || slice_is(s, "on")) &&
+            (TAGGED(x->text.words[i + 2].tags, TAG_DOCUMENT) ||
+             (i + 3 < x->text.nwords && TAGGED(x->text.words[i + 3].tags, TAG_DOCUMENT)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum quote_medium medium_of(const struct extraction *x, const struct frame *f) {
+    word_tags cue = tags_in(x, &f->cue);
+    if (TAGGED(cue, TAG_WRITE)) {
+        return MEDIUM_WRITING;
+    }
+    if (TAGGED(cue, TAG_THINK)) {
+        return MEDIUM_THOUGHT;
+    }
+    bool written = false;
+    if (f->source.n) {
+        size_t last = analysis_word_at(&x->text, f->source.items[0].end - 1);
+        written = last < x->text.nwords && TAGGED(x->text.words[last].tags, TAG_DOCUMENT) &&
+                  !TAGGED(x->text.words[last].tags, TAG_PERSON_NOUN);
+    }
+    return written || names_document(x, f) ? MEDIUM_WRITING : MEDIUM_SPEECH;
+}
+
+static struct span extent(const struct frame *f) {
+    const struct spans *all[] = {&f->content, &f->cue, &f->source};
+    struct span e = f->content.items[0];
+    for (size_t k = 0; k < 3; k++) {
+        for (size_t i = 0; i < all[k]->n; i++) {
+            e.start = all[k]->items[i].start < e.start ? all[k]->items[i].start : e.start;
+            e.end = all[k]->items[i].end > e.end ? all[k]->items[i].end : e.end;
+        }
+    }
+    return e;
+}
+
+static bool word_lower_is(const struct extraction *x, size_t word, const char *lower) {
+    struct slice s = word_text(x->d, &x->text.words[word]);
+    size_t n = strlen(lower);
+    return s.len == n && (s.s[0] | 0x20) == lower[0] && memcmp(s.s + 1, lower + 1, n - 1) == 0;
+}
+
+/* "Asked whether …, X said": the clause before the source that says what was asked. */
+static struct span question_of(const struct extraction *x, const struct frame *f) {
+    struct span none = {0, 0};
+    if (!f->cue.n) {
+        return none;
+    }
+    size_t sentence = analysis_sentence_at(&x->text, f->cue.items[0].start);
+    const struct sentence *s = &x->text.sentences[sentence];
+    size_t cue_end = f->cue.items[f->cue.n - 1].end;
+    size_t stop = f->cue.items[0].start;
+    if (f->source.n && f->source.items[0].start < stop && f->source.items[0].start >= s->span.start) {
+        stop = f->source.items[0].start;
+    }
+    bool asked = word_lower_is(x, s->first, "asked") || word_lower_is(x, s->first, "questioned") ||
+                 word_lower_is(x, s->first, "quizzed") || word_lower_is(x, s->first, "pressed") ||
+                 word_lower_is(x, s->first, "answering") || word_lower_is(x, s->first, "responding") ||
+                 word_lower_is(x, s->first, "replying");
+    if (!asked && s->first + 1 < s->last && word_lower_is(x, s->first, "when")) {
+        asked = word_lower_is(x, s->first + 1, "asked") || word_lower_is(x, s->first + 1, "pressed");
+    }
+    if (!asked && s->first + 2 < s->last && word_lower_is(x, s->first, "in") &&
+        (word_lower_is(x, s->first + 1, "response") || word_lower_is(x, s->first + 1, "reply"))) {
+        asked = true;
+    }
+    if (!asked || cue_end <= s->span.start || stop <= s->span.start) {
+        return none;
+    }
+    struct slice text = document_slice(x->d, (struct span){s->span.start, stop});
+    size_t end = text.len;
+    while (end > 0 && (text.s[end - 1] == ' ' || text.s[end - 1] == ',' || text.s[end - 1] == '\n')) {
+        end--;
+    }
+    return (struct span){s->span.start, s->span.start + end};
+}
+
+static double found_of(enum quote_type type, const struct frame *f) {
+    switch (type) {
+    case TYPE_DIRECT:
+        return f->cue.n ? found_direct_cued : found_direct_alone;
+    case TYPE_MIXED:
+        return found_mixed;
+    case TYPE_INDIRECT:
+        return found_indirect;
+    default:
+        return -1;
+    }
+}
+
+/* The mentions that lie in the source; both are in order. */
+static bool name_source(const struct extraction *x, const struct frame *f, struct quote *q) {
+    for (size_t k = 0; k < f->source.n; k++) {
+        const struct span s = f->source.items[k];
+        size_t low = 0, high = x->d->nmentions;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (x->d->mentions[middle].span.start < s.start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for (; low < x->d->nmentions && x->d->mentions[low].span.start < s.end; low++) {
+            if (x->d->mentions[low].span.end <= s.end &&
+                !numbers_add(&q->mentions, &x->d->arena, x->d->mentions[low].number)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static void find_context(const struct extraction *x, const struct frame *f, struct quote *q) {
+    struct span e = extent(f);
+    size_t first = analysis_sentence_at(&x->text, e.start);
+    size_t last = analysis_sentence_at(&x->text, e.end - 1);
+    if (first != NONE && first > 0) {
+        q->before = x->text.sentences[first - 1].span;
+    }
+    if (last != NONE && last + 1 < x->text.nsentences) {
+        q->after = x->text.sentences[last + 1].span;
+    }
+}
+
+bool frames_describe(struct extraction *x) {
+    size_t n = 0;
+    for (size_t i = 0; i < x->frames.n; i++) {
+        struct frame f = x->frames.items[i];
+        if (f.content.n) {
+            qsort(f.content.items, f.content.n, sizeof *f.content.items, by_span);
+            x->frames.items[n++] = f;
+        }
+    }
+    x->frames.n = n;
+    if (n) {
+        qsort(x->frames.items, n, sizeof *x->frames.items, by_content);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct frame *f = &x->frames.items[i];
+        struct quote *q = document_add_quote(x->d);
+        if (!q) {
+            return false;
+        }
+        q->type = type_of(x, f);
+        q->medium = medium_of(x, f);
+        q->polarity = polarity_of(x, f);
+        q->content = f->content;
+        q->cue = f->cue;
+        q->source = f->source;
+        q->question = question_of(x, f);
+        q->found = found_of(q->type, f);
+        find_context(x, f, q);
+        if (!name_source(x, f, q)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,66 @@
+#include "extract/extract.h"
+
+#include "extract/frames.h"
+
+#include <stdlib.h>
+
+static int by_start(const void *a, const void *b) {
+    const struct mention_span *x = a, *y = b;
+    if (x->span.start != y->span.start) {
+        return x->span.start < y->span.start ? -1 : 1;
+    }
+    /* the longer one first */
+    return x->span.end > y->span.end ? -1 : x->span.end < y->span.end;
+}
+
+static bool add_mentions(struct extraction *x) {
+    if (x->labels.nmentions) {
+        qsort(x->labels.mentions, x->labels.nmentions, sizeof *x->labels.mentions, by_start);
+    }
+    for (size_t i = 0; i < x->labels.nmentions; i++) {
+        const struct mention_span *from = &x->labels.mentions[i];
+        struct mention *to = document_add_mention(x->d);
+        if (!to) {
+            return false;
+        }
+        to->kind = from->kind;
+        to->entity = from->entity;
+        to->span = from->span;
+        to->head = from->head;
+    }
+    return true;
+}
+
+size_t extraction_mark_at(const struct extraction *x, size_t at) {
+    size_t word = analysis_word_at(&x->text, at);
+    return word < x->text.nwords && x->text.words[word].span.start <= at ? x->text.words[word].mark
+                                                                         : NONE;
+}
+
+struct frame *frames_add(struct extraction *x) {
+    struct frame *items = arena_room(&x->d->arena, x->frames.items, x->frames.n, &x->frames.cap,
+                                     sizeof *items);
+    if (!items) {
+        return NULL;
+    }
+    x->frames.items = items;
+    items[x->frames.n] = (struct frame){0};
+    return &items[x->frames.n++];
+}
+
+bool extract_document(const struct extractor *x, struct document *d, struct messages *m) {
+    const char *name = d->file.s ? "-" : NULL;
+    if (d->nquotes || d->nmentions) {
+        message_error(m, name, 0, "document %zu has quotations already; passed on as it is",
+                      d->number);
+        return true;
+    }
+    struct extraction e = {.d = d, .lex = x->lex};
+    bool ok = analyse(&e.text, d, x->lex, m) &&
+              x->labeller.label(x->labeller.model, d, &e.text, &e.labels) && add_mentions(&e) &&
+              frames_assemble(&e) && frames_join_marks(&e) && frames_describe(&e);
+    if (!ok) {
+        message_memory(m, name);
+    }
+    return ok;
+}

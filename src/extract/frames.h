@@ -1,0 +1,42 @@
+/* Frames: a cue with its source and the pieces of its content, on the way to a quotation. */
+#ifndef QUOTH_EXTRACT_FRAMES_H
+#define QUOTH_EXTRACT_FRAMES_H
+
+#include "model/labels.h"
+
+struct frame {
+    struct spans cue, source, content;
+    bool phrase; /* stands in marks and is nobody's statement */
+};
+
+struct frames {
+    struct frame *items;
+    size_t n, cap;
+};
+
+/* What the steps share. */
+struct extraction {
+    struct document *d;
+    struct lexicon *lex;
+    struct analysis text;
+    struct labels labels;
+    struct frames frames;
+    size_t *owner; /* for each mark: the frame whose content holds it, or NONE */
+};
+
+/* A new, empty frame; NULL when memory is short. */
+struct frame *frames_add(struct extraction *x);
+
+/* Labels to frames: each source and each content goes to a cue near it. */
+bool frames_assemble(struct extraction *x);
+
+/* Marks: repair the edges of contents, join continuations, make frames of what is left over. */
+bool frames_join_marks(struct extraction *x);
+
+/* Frames to quote records, in the order of the text, with all that is known of them. */
+bool frames_describe(struct extraction *x);
+
+/* The outermost mark that holds byte `at`, or NONE. */
+size_t extraction_mark_at(const struct extraction *x, size_t at);
+
+#endif

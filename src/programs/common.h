@@ -1,0 +1,41 @@
+/* What the programs share: the command line's inputs, and output a document at a time. */
+#ifndef QUOTH_PROGRAMS_COMMON_H
+#define QUOTH_PROGRAMS_COMMON_H
+
+#include "attribute/attribute.h"
+#include "base/files.h"
+#include "base/options.h"
+#include "extract/extract.h"
+#include "stream/reader.h"
+
+/* What a program does with its inputs. */
+struct task {
+    struct messages m;
+    bool flush;          /* -u: write a document when it is complete */
+    bool takes_text;     /* an input that is no stream is one plain-text article */
+    size_t documents;    /* seen so far */
+    struct buf out;      /* what is written next; emptied after each document */
+    void *state;         /* the program's own */
+    /* Handle one document: append what it gives to `out`. False when the program must stop. */
+    bool (*document)(struct task *t, struct document *d);
+};
+
+/* Run over the operands (standard input when there are none, or for "-"), one document after the
+ * other, writing `out` to standard output after each. An input that cannot be read is told and the
+ * next one done. */
+void task_run(struct task *t, int noperands, char **operands);
+
+/* Write `out` to standard output and empty it; false when memory ran short or writing failed. */
+bool task_write(struct task *t);
+
+/* The language's data: word lists and kinds. */
+struct language {
+    struct lexicon lex;
+    struct kinds kinds;
+};
+
+/* Load from share; false, told, when it is not there. */
+bool language_load(struct language *l, struct messages *m);
+void language_free(struct language *l);
+
+#endif

@@ -1,0 +1,35 @@
+#include "programs/csv_options.h"
+
+#include <string.h>
+
+bool csv_option(struct csv_options *o, int letter, const char *argument, const struct program *p,
+                bool *wrong) {
+    switch (letter) {
+    case 'c':
+        if (!*argument || argument[0] == ',' || strstr(argument, ",,") ||
+            argument[strlen(argument) - 1] == ',') {
+            options_wrong(p, "--columns: a name is missing in '%s'", argument);
+            *wrong = true;
+        }
+        o->columns = argument;
+        return true;
+    case 'd':
+        if (strcmp(argument, "\\t") == 0) {
+            argument = "\t";
+        }
+        if (strlen(argument) != 1 || strchr("\"\r\n", argument[0])) {
+            options_wrong(p, "--delimiter: one byte is wanted, not '%s'", argument);
+            *wrong = true;
+        }
+        o->delimiter = argument[0];
+        return true;
+    case 'e':
+        o->excel = true;
+        return true;
+    case 'r':
+        o->raw = true;
+        return true;
+    default:
+        return false;
+    }
+}

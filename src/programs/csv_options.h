@@ -1,0 +1,18 @@
+/* The options of CSV output, the same for quoth-csv and quoth. */
+#ifndef QUOTH_PROGRAMS_CSV_OPTIONS_H
+#define QUOTH_PROGRAMS_CSV_OPTIONS_H
+
+#include "base/options.h"
+#include "emit/csv.h"
+
+#define CSV_OPTION_SPECS                                                                           \
+    {'c', "columns", "LIST", "only these columns, in this order"},                                 \
+        {'d', "delimiter", "CHAR", "what stands between cells; ',' unless given"},                 \
+        {'e', "excel", NULL, "for spreadsheets: byte order mark, no formulas, no long cells"},     \
+        {'r', "raw", NULL, "keep white space and line breaks as they are"}
+
+/* Take one option: true when it is a CSV option. A wrong argument is told, and *wrong set. */
+bool csv_option(struct csv_options *o, int letter, const char *argument, const struct program *p,
+                bool *wrong);
+
+#endif

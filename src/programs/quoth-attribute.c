@@ -1,0 +1,50 @@
+/* quoth-attribute: decides who each source is. */
+#include "programs/common.h"
+
+#include "stream/writer.h"
+
+#include <unistd.h>
+
+static const struct option_spec options[] = {
+    {'u', "unbuffered", NULL, "write each document when it is complete"},
+};
+
+static const struct program program = {
+    "quoth-attribute", "[-u] [FILE ...]",
+    "Give every quotation of a quoth(5) stream its speaker, a reason and a confidence.", options,
+    sizeof options / sizeof *options};
+
+static bool attribute(struct task *t, struct document *d) {
+    if (t->documents <= 1 && !t->out.len) {
+        writer_begin(&t->out);
+    }
+    if (d->present && !attribute_document(t->state, d, &t->m)) {
+        return false;
+    }
+    writer_document(&t->out, d);
+    return true;
+}
+
+int main(int argc, char **argv) {
+    struct task t = {.m = {.program = program.name, .to = stderr}, .document = attribute};
+    const char *argument;
+    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
+        switch (o) {
+        case 'u':
+            t.flush = true;
+            break;
+        case OPTIONS_DONE:
+            return output_close(&t.m);
+        default:
+            return STATUS_USAGE;
+        }
+    }
+    struct language language;
+    if (language_load(&language, &t.m)) {
+        struct attributor x = {&language.lex, &language.kinds};
+        t.state = &x;
+        task_run(&t, argc - optind, argv + optind);
+    }
+    language_free(&language);
+    return output_close(&t.m);
+}

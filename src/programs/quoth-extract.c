@@ -1,0 +1,53 @@
+/* quoth-extract: adds mentions and quotations. */
+#include "programs/common.h"
+
+#include "model/rules.h"
+#include "stream/writer.h"
+
+#include <unistd.h>
+
+static const struct option_spec options[] = {
+    {'u', "unbuffered", NULL, "write each document when it is complete"},
+};
+
+static const struct program program = {
+    "quoth-extract", "[-u] [FILE ...]",
+    "Find the quotations and mentions of articles, plain text or a quoth(5) stream.", options,
+    sizeof options / sizeof *options};
+
+static bool extract(struct task *t, struct document *d) {
+    if (t->documents <= 1 && !t->out.len) {
+        writer_begin(&t->out);
+    }
+    if (d->present && !extract_document(t->state, d, &t->m)) {
+        return false;
+    }
+    writer_document(&t->out, d);
+    return true;
+}
+
+int main(int argc, char **argv) {
+    struct task t = {.m = {.program = program.name, .to = stderr},
+                     .takes_text = true,
+                     .document = extract};
+    const char *argument;
+    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
+        switch (o) {
+        case 'u':
+            t.flush = true;
+            break;
+        case OPTIONS_DONE:
+            return output_close(&t.m);
+        default:
+            return STATUS_USAGE;
+        }
+    }
+    struct language language;
+    if (language_load(&language, &t.m)) {
+        struct extractor x = {&language.lex, rules_labeller(&language.lex)};
+        t.state = &x;
+        task_run(&t, argc - optind, argv + optind);
+    }
+    language_free(&language);
+    return output_close(&t.m);
+}
