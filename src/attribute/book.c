@@ -111,10 +111,20 @@ static bool same_folded(struct slice a, struct slice b) {
     return true;
 }
 
+/* Whether one name is the end of the other: "Suu Kyi", "Aung San Suu Kyi". */
+static bool is_tail(struct slice a, struct slice b) {
+    struct slice shorter = a.len < b.len ? a : b, longer = a.len < b.len ? b : a;
+    size_t skip = longer.len - shorter.len;
+    return same_folded(shorter, (struct slice){longer.s + skip, shorter.len}) &&
+           (skip == 0 || longer.s[skip - 1] == ' ');
+}
+
 /* Whether a name of several words can be the entity that shares its last word. */
 static bool compatible(const struct book *b, const struct entity *e, struct words w) {
     struct slice mine = text_of(b, w.first), theirs = first_word(e->name);
-    return e->words == 1 || same_folded(mine, theirs) || same_initial(mine, theirs);
+    struct span whole = {b->a->words[w.first].span.start, b->a->words[w.end - 1].span.end};
+    return e->words == 1 || same_folded(mine, theirs) || same_initial(mine, theirs) ||
+           is_tail(document_slice(b->d, whole), e->name);
 }
 
 /* Of the entities with that last word: of the right gender, the one named last. */

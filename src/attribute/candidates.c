@@ -102,7 +102,7 @@ static bool may_be(const struct book *b, const struct kinds *kinds, const struct
     }
     if (w->person) {
         bool person = e->kind == ENTITY_PERSON ||
-                      (e->kind == ENTITY_OTHER && (e->words > 1 || e->nmentions > 1));
+                      (e->kind == ENTITY_OTHER && (e->words > 1 || e->gender || e->role.len));
         return person && !(w->gender && e->gender && e->gender != w->gender);
     }
     return e->kind == ENTITY_BODY || e->kind == ENTITY_PLACE;

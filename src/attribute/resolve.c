@@ -63,34 +63,32 @@ static size_t head_end(const struct book *b, struct span s) {
     return i;
 }
 
-/* People and bodies that the source names side by side: "A and B". */
+static bool has_and(const struct book *b, struct span s, size_t end_word) {
+    for (size_t i = analysis_word_at(b->a, s.start); i < end_word; i++) {
+        if (word_lower_is(b, i, "and") && word_at(b, i)->mark == NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whom the source names: with "and" all of them, else the last person of its own phrase ("Clinton
+ * spokesman X", "Foreign Ministry spokeswoman Y"), else the first body or place. */
 static struct verdict named(const struct book *b, const struct quote *q, struct span s) {
     struct verdict v = nobody();
     size_t end_word = head_end(b, s);
     size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
-    bool joined = false;
-    for (size_t i = analysis_word_at(b->a, s.start);
-         i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
-        joined = joined || (word_lower_is(b, i, "and") && word_at(b, i)->mark == NONE);
-    }
+    bool joined = has_and(b, s, end_word);
     for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST; k++) {
         size_t i = mention_index(b, q->mentions.items[k]);
-        if (i == NONE || b->places[i].entity == NONE) {
+        if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.end > end) {
             continue;
         }
-        const struct mention *m = &b->d->mentions[i];
         size_t entity = b->places[i].entity;
-        bool person = b->entities[entity].kind == ENTITY_PERSON;
-        if (v.n && !joined) {
-            /* "Foreign Ministry spokeswoman X": the person is meant, not the body */
-            if (person && b->entities[v.entities[0]].kind != ENTITY_PERSON && m->span.end <= end) {
-                v.entities[0] = entity;
-            }
-            continue;
-        }
-        bool behind_and = v.n > 0;
-        if ((m->span.start < end || behind_and) && !(v.n && v.entities[v.n - 1] == entity)) {
+        if (!v.n || (joined && v.entities[v.n - 1] != entity)) {
             v.entities[v.n++] = entity;
+        } else if (b->entities[entity].kind == ENTITY_PERSON) {
+            v.entities[v.n - 1] = entity;
         }
     }
     if (v.n) {

@@ -304,8 +304,8 @@ bool rows_csv_document(struct csv_writer *w, const struct document *d) {
     return true;
 }
 
-void rows_csv_finish(struct csv_writer *w) {
-    if (!w->header_written) {
+void rows_csv_finish(struct csv_writer *w, bool header) {
+    if (header && !w->header_written) {
         write_header(w, NULL);
     }
     if (w->disarmed) {

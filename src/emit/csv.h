@@ -38,7 +38,8 @@ bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, s
  * errors stay with the FILE. */
 bool rows_csv_document(struct csv_writer *w, const struct document *d);
 
-/* Write the header if nothing was written, tell what was changed for the spreadsheet, free. */
-void rows_csv_finish(struct csv_writer *w);
+/* Free; before that, when `header`, write the header if no document came, and tell what was changed
+ * for the spreadsheet. */
+void rows_csv_finish(struct csv_writer *w, bool header);
 
 #endif

@@ -135,7 +135,10 @@ static size_t continued_by(const struct extraction *x, size_t mark) {
         }
         size_t a = analysis_sentence_at(&x->text, end - 1);
         size_t c = analysis_sentence_at(&x->text, m->span.start);
-        return c == a || (c == a + 1 && begins_sentence(x, m)) ? f : NONE;
+        if (c == a) { /* A, X said, and B */
+            return count_words(x, (struct span){end, m->span.start}) <= 1 ? f : NONE;
+        }
+        return c == a + 1 && begins_sentence(x, m) ? f : NONE;
     }
     return NONE;
 }

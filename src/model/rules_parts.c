@@ -41,7 +41,7 @@ static bool is_empty(struct range x) {
 }
 
 static bool in_marks(const struct rules *r, size_t i) {
-    return word_at(r, i)->mark != NONE;
+    return i < r->a->nwords && word_at(r, i)->mark != NONE;
 }
 
 static bool opens_mark(const struct rules *r, size_t i) {
@@ -123,29 +123,48 @@ static bool is_passive(const struct rules *r, struct range vp, size_t verb) {
     return rules_has(r, verb, TAG_PAST) && has_in(r, (struct range){vp.first, verb}, TAG_BE);
 }
 
-/* Step back over ", a doctor," or "(R-Fla.)" that ends before `at`. */
+static bool ends_person(const struct rules *r, size_t word) {
+    size_t m = r->end[word];
+    return m != NONE && (r->out->mentions[m].entity == ENTITY_PERSON ||
+                         r->out->mentions[m].kind == MENTION_PRONOUN);
+}
+
+/* Step back over "(R-Fla.)" that ends before `at`. */
+static size_t before_bracket(const struct rules *r, size_t at, size_t floor) {
+    for (size_t i = at - 1; i > floor && at - i < SUBJECT_AHEAD; i--) {
+        if (rules_punct(r, i - 1, '(')) {
+            return i - 1;
+        }
+    }
+    return at;
+}
+
+/* Step back over ", 30, of Raleigh, who …," that ends before `at`: to the nearest comma behind a
+ * person, else to the nearest behind any mention. */
 static size_t before_aside(const struct rules *r, size_t at, size_t floor) {
     if (at <= floor) {
         return at;
     }
     if (rules_punct(r, at - 1, ')')) {
-        for (size_t i = at - 1; i > floor && at - i < SUBJECT_AHEAD; i--) {
-            if (rules_punct(r, i - 1, '(')) {
-                return i - 1;
-            }
-        }
+        return before_bracket(r, at, floor);
     }
-    if (rules_punct(r, at - 1, ',')) {
-        for (size_t i = at - 1; i > floor && at - i < SUBJECT_AHEAD; i--) {
-            if (in_marks(r, i - 1)) {
-                break;
-            }
-            if (rules_punct(r, i - 1, ',') && r->end[i - 2 < i ? i - 2 : 0] != NONE) {
-                return i - 1;
-            }
-        }
+    if (!rules_punct(r, at - 1, ',')) {
+        return at;
     }
-    return at;
+    size_t any = at;
+    for (size_t i = at - 1; i > floor + 1 && at - i < SUBJECT_AHEAD; i--) {
+        if (in_marks(r, i - 1)) {
+            break;
+        }
+        if (!rules_punct(r, i - 1, ',') || r->end[i - 2] == NONE) {
+            continue;
+        }
+        if (ends_person(r, i - 2)) {
+            return i - 1;
+        }
+        any = any == at ? i - 1 : any;
+    }
+    return any;
 }
 
 /* The subject that ends right before `at`. */
@@ -233,17 +252,56 @@ static size_t skip_adverbials(const struct rules *r, size_t at, size_t end) {
     return at;
 }
 
-/* Where a content that begins before the end of the sentence stops: before ", adding" or "and
- * said", else at the end. */
+static bool is_joiner(const struct rules *r, size_t i) {
+    return rules_text(r, i, "and") || rules_text(r, i, "but") || rules_text(r, i, "then");
+}
+
+/* The word behind the mark that word `i` stands in. */
+static size_t behind_mark(const struct rules *r, size_t i) {
+    size_t mark = word_at(r, i)->mark;
+    while (i < r->a->nwords && word_at(r, i)->mark == mark) {
+        i++;
+    }
+    return i;
+}
+
+/* Whether a content that begins in marks goes on behind them at word `i`: "tied for second place"
+ * with X. A conjunction or a comma begins the reporter's own words. */
+static bool goes_on(const struct rules *r, size_t i) {
+    return rules_has(r, i, TAG_PREPOSITION) && !rules_text(r, i, "before") &&
+           !rules_text(r, i, "after") && !rules_text(r, i, "as") && !rules_text(r, i, "while");
+}
+
+/* Where the clause ", X boasted, " begins that leads into the mark at word `i`; `i` when none does. */
+static size_t clause_before_mark(const struct rules *r, size_t i, size_t floor) {
+    if (i < floor + 3 || !(rules_punct(r, i - 1, ',') || rules_punct(r, i - 1, ':')) ||
+        !rules_has(r, i - 2, TAG_CUE) || in_marks(r, i - 2)) {
+        return i;
+    }
+    struct range vp = verb_phrase(r, i - 2, floor);
+    struct range subject = subject_before(r, vp.first, floor + 1);
+    return is_empty(subject) ? i : subject.first;
+}
+
+/* Where a content that begins before the end of the sentence stops: behind marks that it begins
+ * with, before ", adding" or "and said", else at the end. */
 static size_t content_end(const struct rules *r, size_t first, size_t end) {
+    if (in_marks(r, first)) {
+        size_t behind = behind_mark(r, first);
+        if (behind >= end || !goes_on(r, behind)) {
+            return behind < end ? behind : end;
+        }
+    }
     for (size_t i = first + 1; i + 1 < end; i++) {
+        if (opens_mark(r, i) && clause_before_mark(r, i, first) < i) {
+            return clause_before_mark(r, i, first);
+        }
         if (in_marks(r, i) || in_marks(r, i + 1)) {
             continue;
         }
         bool gerund = rules_punct(r, i, ',') && rules_has(r, i + 1, TAG_GERUND) &&
                       rules_has(r, i + 1, TAG_CUE);
-        bool joined = rules_text(r, i, "and") && rules_has(r, i + 1, TAG_CUE_STRONG) &&
-                      !rules_has(r, i + 1, TAG_GERUND);
+        bool joined = is_joiner(r, i) && rules_has(r, i + 1, TAG_CUE_STRONG);
         if (gerund || joined) {
             return i;
         }
@@ -264,7 +322,7 @@ static struct range content_after(const struct rules *r, size_t at, size_t end, 
             return (struct range){i, content_end(r, i, end)};
         }
         if (rules_punct(r, i, ':') && !in_marks(r, i)) {
-            return (struct range){i + 1, end};
+            return (struct range){i + 1, content_end(r, i + 1, end)};
         }
         if (in_marks(r, i) || (i > at && rules_has(r, i, TAG_CUE_STRONG))) {
             break;
@@ -351,6 +409,48 @@ static struct range mark_before_sentence(const struct rules *r, struct range s) 
     return (struct range){first, s.first};
 }
 
+/* Whether the closing mark at word `i` stands behind ? or !, so that the sentence may go on. */
+static bool ends_loudly(const struct rules *r, size_t i) {
+    return i > 0 && (rules_punct(r, i - 1, '?') || rules_punct(r, i - 1, '!'));
+}
+
+/* Behind "A, X said,": what goes on there. Behind marks only marks do; behind words not what
+ * describes X ("a doctor", "who …") or what X did ("pointing …"). */
+static struct range second_half(const struct rules *r, size_t comma, size_t end, bool marks) {
+    struct range none = {end, end};
+    size_t i = comma + 1;
+    if (i >= end) {
+        return none;
+    }
+    bool joined = is_joiner(r, i) && opens_mark(r, i + 1);
+    if (opens_mark(r, i) || joined) {
+        return (struct range){i + joined, content_end(r, i + joined, end)};
+    }
+    bool aside = rules_has(r, i, TAG_GERUND) || rules_has(r, i, TAG_PERSON_NOUN) ||
+                 rules_text(r, i, "who") || rules_text(r, i, "a") || rules_text(r, i, "an") ||
+                 word_at(r, i)->kind == WORD_NUMBER || rules_has(r, i, TAG_PREPOSITION);
+    return marks || aside ? none : (struct range){i, end};
+}
+
+/* "Asked whether he thought so, X said": nothing reports in the clause that asks. */
+static bool in_question(const struct rules *r, size_t verb, struct range s) {
+    if (!rules_text(r, s.first, "asked") &&
+        !(rules_text(r, s.first, "when") && rules_text(r, s.first + 1, "asked"))) {
+        return false;
+    }
+    size_t comma = s.first;
+    while (comma < s.end && !(rules_punct(r, comma, ',') && !in_marks(r, comma))) {
+        comma++;
+    }
+    return verb < comma;
+}
+
+/* The subject of a verb that stands apart from it: "Others, reacting to …, shouted, "…"". */
+static struct range far_subject(const struct rules *r, size_t verb, struct range s) {
+    size_t stop = rules_phrase_end(r, s.first, verb);
+    return (struct range){s.first, stop < verb ? stop : s.first};
+}
+
 /* The frame of the reporting verb at `verb`, or false. `trailing`: only "…, X said [on Monday].". */
 static bool read_frame(const struct parts *p, size_t verb, struct range s, bool trailing,
                        struct frame *f) {
@@ -360,7 +460,7 @@ static bool read_frame(const struct parts *p, size_t verb, struct range s, bool 
     size_t clause = is_empty(source) ? vp.first : source.first; /* where the cue's clause begins */
     size_t after = vp.end;
     size_t end = body_end(r, s);
-    bool inverted = false;
+    bool inverted = false, far = false;
     if (is_empty(source) && !rules_has(r, verb, TAG_GERUND)) {
         bool may = vp.first == s.first || closes_mark(r, vp.first - 1) ||
                    rules_punct(r, vp.first - 1, ',') || rules_punct(r, vp.first - 1, '.');
@@ -371,14 +471,25 @@ static bool read_frame(const struct parts *p, size_t verb, struct range s, bool 
             inverted = true;
         }
     }
-    if (is_empty(source) && !rules_has(r, verb, TAG_GERUND)) {
+    bool joined = vp.first > s.first && is_joiner(r, vp.first - 1) && !trailing;
+    bool sign = opens_mark(r, after) || ((rules_punct(r, after, ',') || rules_punct(r, after, ':')) &&
+                                         opens_mark(r, after + 1));
+    if (is_empty(source) && !rules_has(r, verb, TAG_GERUND) && !joined) {
+        if (!sign) {
+            return false;
+        }
+        source = far_subject(r, vp.first, s);
+        far = true;
+    }
+    if (in_question(r, verb, s)) {
         return false;
     }
     if (!may_report(r, vp, verb, source)) {
         return false;
     }
     bool as = clause > s.first && rules_text(r, clause - 1, "as");
-    struct range left = content_before(r, clause, s);
+    bool leads = !rules_has(r, verb, TAG_GERUND) && !joined && !far; /* may follow its content */
+    struct range left = leads ? content_before(r, clause, s) : (struct range){0, 0};
     struct range right = {end, end};
     if (as && clause - 1 == s.first) { /* As X said earlier, … */
         size_t i = after;
@@ -388,7 +499,7 @@ static bool read_frame(const struct parts *p, size_t verb, struct range s, bool 
         right = (struct range){i, end};
         left = (struct range){0, 0};
     } else if (rules_punct(r, after, ',') && !is_empty(left)) {
-        right = (struct range){after + 1, end}; /* A, X said, B */
+        right = second_half(r, after, end, closes_mark(r, clause - 1));
     } else {
         right = content_after(r, after, end, verb);
     }
@@ -401,14 +512,24 @@ static bool read_frame(const struct parts *p, size_t verb, struct range s, bool 
         }
         right = (struct range){end, end};
     } else if (!is_empty(left) && !is_empty(right) && !rules_punct(r, after, ',')) {
-        left = (struct range){0, 0}; /* what follows the cue is its content */
+        if (!closes_mark(r, clause - 1)) {
+            left = (struct range){0, 0}; /* what follows the cue is its content */
+        } else if (!in_marks(r, right.first)) {
+            right = (struct range){end, end}; /* "A," X told the host on Monday */
+        }
     }
-    if (is_empty(left) && is_empty(right)) {
+    bool signed_right = !is_empty(right) &&
+                        (in_marks(r, right.first) || rules_text(r, right.first, "that"));
+    if (is_empty(left) && !signed_right && clause <= s.first + 1 && !inverted) {
+        struct range before = mark_before_sentence(r, s);
+        if (!is_empty(before) && (is_empty(right) || ends_loudly(r, before.end - 1))) {
+            left = before;
+            right = (struct range){end, end};
+        }
+    } else if (is_empty(left) && is_empty(right)) {
         left = mark_before_sentence(r, s);
     }
     bool object = rules_has(r, verb, TAG_CUE_OBJECT) || rules_has(r, verb, TAG_THINK);
-    bool signed_right = !is_empty(right) &&
-                        (in_marks(r, right.first) || rules_text(r, right.first, "that"));
     if (!rules_has(r, verb, TAG_CUE_STRONG) && !object && is_empty(left) && !signed_right &&
         inverted) {
         return false;
@@ -425,6 +546,63 @@ static void find_frames(struct parts *p, struct range s, bool trailing) {
         struct frame f;
         if (rules_has(p->r, i, TAG_CUE) && !in_marks(p->r, i) && !p->taken[i].part &&
             read_frame(p, i, s, trailing, &f)) {
+            take_frame(p, &f);
+        }
+    }
+}
+
+static bool looks_verb(const struct rules *r, size_t i) {
+    return i < r->a->nwords && word_at(r, i)->kind == WORD_LETTERS && !word_at(r, i)->capital &&
+           !in_marks(r, i) && !rules_has(r, i, TAG_PREPOSITION) &&
+           (!rules_has(r, i, TAG_FUNCTION) || rules_has(r, i, TAG_CUE)) &&
+           !rules_has(r, i, TAG_BE);
+}
+
+/* "…," X shot back. / "…," shouted X.: between a closing mark behind a comma and a name any verb
+ * reports, listed or not. */
+static void find_unlisted(struct parts *p, struct range s) {
+    const struct rules *r = p->r;
+    size_t end = body_end(r, s);
+    for (size_t i = s.first; i + 2 < s.end; i++) {
+        if (!closes_mark(r, i) || p->taken[i].part || i == 0 ||
+            !(rules_punct(r, i - 1, ',') || ends_loudly(r, i) || rules_punct(r, i + 1, ','))) {
+            continue;
+        }
+        size_t at = i + 1 + rules_punct(r, i + 1, ',');
+        size_t stop = rules_phrase_end(r, at, end);
+        struct frame f = {.content = {content_before(r, at, s)}};
+        if (stop > at && looks_verb(r, stop)) {
+            f.source = (struct range){at, stop};
+            f.cue = (struct range){stop, stop + 1};
+        } else if (looks_verb(r, at) && rules_phrase_end(r, at + 1, end) > at + 1) {
+            f.cue = (struct range){at, at + 1};
+            f.source = (struct range){at + 1, rules_phrase_end(r, at + 1, end)};
+        } else {
+            continue;
+        }
+        if (is_free(p, f.cue) && is_free(p, f.source)) {
+            take_frame(p, &f);
+        }
+    }
+}
+
+/* 'X hit back with a smile: "…"': a colon before marks, whatever stands before it. */
+static void find_colon(struct parts *p, struct range s) {
+    const struct rules *r = p->r;
+    for (size_t i = s.first + 1; i + 1 < s.end; i++) {
+        if (!rules_punct(r, i, ':') || in_marks(r, i) || !opens_mark(r, i + 1) ||
+            p->taken[i + 1].part) {
+            continue;
+        }
+        size_t stop = rules_phrase_end(r, s.first, i);
+        struct frame f = {.source = {s.first, stop},
+                          .content = {{i + 1, content_end(r, i + 1, body_end(r, s))}}};
+        for (size_t k = stop; k < i; k++) {
+            if (looks_verb(r, k) && (rules_has(r, k, TAG_CUE) || k == stop)) {
+                f.cue = (struct range){k, k + 1};
+            }
+        }
+        if (is_free(p, f.cue) && is_free(p, f.source)) {
             take_frame(p, &f);
         }
     }
@@ -541,6 +719,8 @@ bool rules_parts(struct rules *r) {
         find_view(&p, s);
         find_frames(&p, s, true);
         find_frames(&p, s, false);
+        find_unlisted(&p, s);
+        find_colon(&p, s);
     }
     return write_spans(&p);
 }

@@ -56,6 +56,6 @@ int main(int argc, char **argv) {
         return output_close(&t.m);
     }
     task_run(&t, argc - optind, argv + optind);
-    rows_csv_finish(&writer);
+    rows_csv_finish(&writer, true);
     return output_close(&t.m);
 }

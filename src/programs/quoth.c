@@ -55,10 +55,8 @@ static int run(struct task *t, struct chain *c, const struct csv_options *csv, i
         c->extractor = (struct extractor){&language.lex, rules_labeller(&language.lex)};
         c->attributor = (struct attributor){&language.lex, &language.kinds};
         task_run(t, n, names);
-        if (!c->as_json) {
-            rows_csv_finish(&c->csv);
-        }
     }
+    rows_csv_finish(&c->csv, !c->as_json);
     language_free(&language);
     return output_close(&t->m);
 }
