@@ -84,6 +84,12 @@ static bool was_seen(struct names *n, size_t i) {
     return fold(n, i) && table_find(&n->seen, buf_slice(&n->scratch));
 }
 
+/* Whether the word is a reporting verb as it follows a name: no base form, no -ing. */
+static bool reports(const struct rules *r, size_t i) {
+    return rules_has(r, i, TAG_CUE) && !rules_has(r, i, TAG_GERUND) &&
+           (!rules_has(r, i, TAG_BASE) || rules_has(r, i, TAG_PAST));
+}
+
 /* Whether the word is (part of) a name where it stands. */
 static bool is_name_word(struct names *n, size_t i, bool titled) {
     const struct word *w = word_at(n->r, i);
@@ -102,6 +108,9 @@ static bool is_name_word(struct names *n, size_t i, bool titled) {
     }
     if (titled) {
         return false;
+    }
+    if (!w->tags && i + 1 < n->r->a->nwords && reports(n->r, i + 1)) {
+        return true; /* "Jones said": a word that nothing else is known of */
     }
     bool common = TAGGED(w->tags, TAG_PERSON_NOUN) || TAGGED(w->tags, TAG_BODY_NOUN) ||
                   TAGGED(w->tags, TAG_CUE) || TAGGED(w->tags, TAG_DOCUMENT);

@@ -118,6 +118,15 @@ static bool has_in(const struct rules *r, struct range x, enum word_tag tag) {
     return false;
 }
 
+static bool has_text(const struct rules *r, struct range x, const char *lower) {
+    for (size_t i = x.first; i < x.end; i++) {
+        if (rules_text(r, i, lower)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Passive: a form of be and a participle ("was told", "is accused"). */
 static bool is_passive(const struct rules *r, struct range vp, size_t verb) {
     return rules_has(r, verb, TAG_PAST) && has_in(r, (struct range){vp.first, verb}, TAG_BE);
@@ -203,7 +212,8 @@ static bool may_report(const struct rules *r, struct range vp, size_t verb, stru
             return false;
         }
         bool plural = !is_empty(subject) && (rules_has(r, subject.end - 1, TAG_PLURAL) ||
-                                             rules_has(r, subject.end - 1, TAG_PRONOUN));
+                                             rules_has(r, subject.end - 1, TAG_PRONOUN) ||
+                                             has_text(r, subject, "and"));
         return !is_empty(subject) && (aux || plural);
     }
     if (rules_has(r, verb, TAG_GERUND)) {
@@ -286,8 +296,9 @@ static size_t clause_before_mark(const struct rules *r, size_t i, size_t floor) 
 /* Where a content that begins before the end of the sentence stops: behind marks that it begins
  * with, before ", adding" or "and said", else at the end. */
 static size_t content_end(const struct rules *r, size_t first, size_t end) {
-    if (in_marks(r, first)) {
-        size_t behind = behind_mark(r, first);
+    bool object = rules_has(r, first, TAG_PRONOUN) && first + 1 < end && opens_mark(r, first + 1);
+    if (in_marks(r, first) || object) { /* "…", or them "…" */
+        size_t behind = behind_mark(r, first + object);
         if (behind >= end || !goes_on(r, behind)) {
             return behind < end ? behind : end;
         }

@@ -351,15 +351,6 @@ static bool dash_dialogue(struct finder *f) {
     return true;
 }
 
-/* Whether the next paragraph begins with the mark that is open here. */
-static bool reopens(const struct document *d, size_t para, const struct style *style) {
-    if (para + 1 >= d->nparas) {
-        return false;
-    }
-    const struct para *next = &d->paras[para + 1];
-    return utf8_at(next->text, 0) == style->open && next->kind == d->paras[para].kind;
-}
-
 static size_t line_of(const struct para *p, size_t at) {
     if (!p->line) {
         return 0;
@@ -376,6 +367,58 @@ static void warn_unclosed(const struct finder *f, const struct mark *mark, struc
     const struct para *p = &f->d->paras[f->para];
     message_warn(m, f->d->file.s ? f->d->file.s : "-", line_of(p, mark->span.start),
                  "the quotation mark at byte %zu is never closed", mark->span.start);
+}
+
+/* Whether another pair of double marks opens inside an unclosed one: then its closer was forgotten
+ * before that, or it is the mark that an excerpt repeats before each of its paragraphs. */
+static bool is_cut(const struct finder *f, size_t mark) {
+    const struct mark *m = &f->out->marks[mark];
+    size_t base = f->d->paras[f->para].span.start;
+    if (!m->unclosed) {
+        return false;
+    }
+    if (m->span.end < base + f->text.len) {
+        return true;
+    }
+    for (size_t i = mark + 1; i < f->out->nmarks; i++) {
+        size_t at = f->out->marks[i].span.start - base;
+        const struct style *style = opened_by(utf8_at(f->text, at));
+        if (f->out->marks[i].depth == m->depth + 1 && style && !style->single) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Drop the paragraph's outermost marks that are cut: their words are read like any others. */
+static void drop_cut(struct finder *f, size_t first, struct messages *m) {
+    size_t kept = first;
+    bool inside = false; /* inside one that was dropped */
+    for (size_t i = first; i < f->out->nmarks; i++) {
+        struct mark mark = f->out->marks[i];
+        if (mark.depth == 0) {
+            inside = is_cut(f, i);
+            if (inside) {
+                if (m) {
+                    warn_unclosed(f, &mark, m);
+                }
+                continue;
+            }
+        } else if (inside) {
+            mark.depth--;
+        }
+        f->out->marks[kept++] = mark;
+    }
+    f->out->nmarks = kept;
+}
+
+/* Whether the next paragraph begins with the mark that is open here. */
+static bool reopens(const struct document *d, size_t para, const struct style *style) {
+    if (para + 1 >= d->nparas) {
+        return false;
+    }
+    const struct para *next = &d->paras[para + 1];
+    return utf8_at(next->text, 0) == style->open && next->kind == d->paras[para].kind;
 }
 
 bool marks_find(struct analysis *out, struct document *d, size_t para, struct lexicon *lex,
@@ -403,7 +446,8 @@ bool marks_find(struct analysis *out, struct document *d, size_t para, struct le
         out->marks[f.stack[0].mark].reopened = true;
     }
     close_to(&f, 0, f.text.len, f.text.len, false);
-    if (out->nmarks > first) {
+    drop_cut(&f, first, m);
+    if (out->nmarks > first && out->marks[first].span.start == d->paras[para].span.start) {
         out->marks[first].continues = continues;
     }
     for (size_t i = first; i < out->nmarks; i++) {
