@@ -112,6 +112,17 @@ static bool ends_sentence(const struct extraction *x, const struct mark *m) {
     return x->text.words[last].sentence != x->text.words[next].sentence || stop;
 }
 
+/* ", going on to compare …": what X did next parts what was said before it from what comes after. */
+static bool moves_on(const struct extraction *x, size_t end) {
+    size_t i = analysis_word_at(&x->text, end);
+    if (i + 1 >= x->text.nwords || !word_is(x->d, &x->text.words[i], ',')) {
+        return false;
+    }
+    struct slice s = word_text(x->d, &x->text.words[i + 1]);
+    return x->text.words[i + 1].mark == NONE && s.len > 4 &&
+           memcmp(s.s + s.len - 3, "ing", 3) == 0;
+}
+
 /* The frame of the last quotation in marks before this mark, in the same paragraph, with its cue
  * behind its first content: "A," X said. "B." The mark must stand right behind the cue's sentence or
  * comma. */
@@ -138,7 +149,7 @@ static size_t continued_by(const struct extraction *x, size_t mark) {
         if (c == a) { /* A, X said, and B */
             return count_words(x, (struct span){end, m->span.start}) <= 1 ? f : NONE;
         }
-        return c == a + 1 && begins_sentence(x, m) ? f : NONE;
+        return c == a + 1 && begins_sentence(x, m) && !moves_on(x, end) ? f : NONE;
     }
     return NONE;
 }
