@@ -24,6 +24,61 @@ PROGRAMS = $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c))
 
 all: $(PROGRAMS:%=$(BIN)/%)
 
+help:
+	@echo 'make          build the programs in bin/'
+	@echo 'make demo     install what is missing, build, show the quotations of an article'
+	@echo 'make check    install what is missing, build, lint, run every test'
+	@echo 'make asan     build in build-asan/bin with the address and undefined-behaviour sanitizers'
+	@echo 'make check-asan   the tests on that build'
+	@echo 'make lint     format, static analysis, manual pages'
+	@echo 'make bench    how fast, how much memory'
+	@echo 'make install  DESTDIR= PREFIX=$(PREFIX)'
+
+demo:
+	@CC='$(CC)' scripts/deps build
+	@$(MAKE) --no-print-directory -s all
+	$(BIN)/quoth tests/article.txt
+
+check:
+	@CC='$(CC)' scripts/deps check
+	@$(MAKE) --no-print-directory -s all
+	@scripts/lint
+	@QUOTH_BIN='$(abspath $(BIN))' scripts/run-tests
+
+lint:
+	@scripts/lint
+
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+
+# build-asan/bin beside build-asan/share: the programs find their data as when installed.
+asan:
+	@$(MAKE) --no-print-directory -s BUILD=build-asan BIN=build-asan/bin CFLAGS='$(SANITIZE)' all
+	@ln -sfn ../share build-asan/share
+
+check-asan: asan
+	@QUOTH_BIN='$(abspath build-asan/bin)' scripts/run-tests
+
+bench: all
+	@scripts/bench $(TEXT)
+
+format:
+	clang-format -i src/*/*.[ch]
+
+SHARED = $(shell find share -type f)
+
+install: all
+	@for p in $(PROGRAMS); do install -D -m 755 $(BIN)/$$p '$(DESTDIR)$(PREFIX)/bin/'$$p || exit 1; done
+	@for f in $(SHARED); do install -D -m 644 $$f '$(DESTDIR)$(PREFIX)/'$$f || exit 1; done
+	@for s in 1 5 7; do for m in man/*.$$s; do \
+		install -D -m 644 $$m '$(DESTDIR)$(PREFIX)/share/man/man'$$s/$${m#man/} || exit 1; done; done
+
+uninstall:
+	rm -f $(PROGRAMS:%='$(DESTDIR)$(PREFIX)/bin/%')
+	rm -f $(foreach s,1 5 7,$(patsubst man/%,'$(DESTDIR)$(PREFIX)/share/man/man$s/%',$(wildcard man/*.$s)))
+	rm -rf '$(DESTDIR)$(PREFIX)/share/quoth'
+
+
 $(PROGRAMS:%=$(BIN)/%): $(BIN)/%: $(BUILD)/programs/%.o $(BUILD)/libquoth.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
@@ -48,5 +103,5 @@ $(BUILD)/flags: force
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all clean force
+.PHONY: all help demo check lint asan check-asan bench format install uninstall clean force
 .DELETE_ON_ERROR:

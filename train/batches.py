@@ -64,7 +64,16 @@ def plain_quotes(chunk: Chunk, table: dict[int, int]) -> Chunk:
     for old, new in table.items():
         pieces[chunk.pieces == old] = new
     return Chunk(
-        chunk.doc, pieces, chunk.shapes, chunk.first, chunk.starts, chunk.ends, chunk.paragraph, chunk.part, chunk.mention, chunk.extra
+        chunk.doc,
+        pieces,
+        chunk.shapes,
+        chunk.first,
+        chunk.starts,
+        chunk.ends,
+        chunk.paragraph,
+        chunk.part,
+        chunk.mention,
+        chunk.extra,
     )
 
 

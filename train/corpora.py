@@ -37,8 +37,38 @@ GUM_HELD_OUT = 6  # every sixth GUM document is for dev
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WP$")
 # Titles that stand before a person's name and that CoreNLP leaves out of it.
 TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame president vice prime minister senator sen representative rep governor gov "
-    "secretary general professor prof judge justice captain colonel sergeant chancellor mayor".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "senator",
+        "sen",
+        "representative",
+        "rep",
+        "governor",
+        "gov",
+        "secretary",
+        "general",
+        "professor",
+        "prof",
+        "judge",
+        "justice",
+        "captain",
+        "colonel",
+        "sergeant",
+        "chancellor",
+        "mayor",
+    ]
 )
 
 Span = tuple[int, int, str]
@@ -88,7 +118,9 @@ def label_parts(chunk: Chunk, gold: list[Span]) -> None:
     chunk.part = labels
 
 
-def label_mentions(chunk: Chunk, default: int, marked: list[tuple[int, int, str]], hints: list[tuple[int, int, int]]) -> None:
+def label_mentions(
+    chunk: Chunk, default: int, marked: list[tuple[int, int, str]], hints: list[tuple[int, int, int]]
+) -> None:
     """Mentions and hints (masks) to masks, in place; earlier mentions win."""
     masks = np.full(len(chunk.first), default, dtype=np.int64)
     taken = np.zeros(len(masks), dtype=bool)
@@ -254,7 +286,7 @@ def read_gum(path: Path) -> Iterator[tuple[str, str, list[Token], list[tuple[int
 
 
 def gum_mentions(tokens: list[Token], entities: list[tuple[int, int, str]]) -> list[Span]:
-    """Flat mentions: a name without titles, or a noun with the words before it, or a pronoun; its head is its last word."""
+    """Flat mentions: a name without titles, a noun and the words before it, or a pronoun; the last word is the head."""
     names: list[tuple[int, int, str]] = []
     nouns: list[tuple[int, int, str]] = []
     for a, b, kind in entities:
@@ -264,7 +296,11 @@ def gum_mentions(tokens: list[Token], entities: list[tuple[int, int, str]]) -> l
         h = heads[0]
         proper = [t.tag in ("NNP", "NNPS") for t in tokens[a:b]]
         if not proper[h - a] and kind == "person":  # "biologist Nick Bos": the name hangs on the noun
-            flat = [i for i in range(a, b) if proper[i - a] and tokens[i].head == h and tokens[i].relation in ("flat", "appos")]
+            flat = [
+                i
+                for i in range(a, b)
+                if proper[i - a] and tokens[i].head == h and tokens[i].relation in ("flat", "appos")
+            ]
             h = flat[0] if flat and flat[0] == h + 1 else h
         if proper[h - a]:
             if kind == "time":
@@ -274,7 +310,12 @@ def gum_mentions(tokens: list[Token], entities: list[tuple[int, int, str]]) -> l
                 lo -= 1
             while hi < b and (
                 proper[hi - a]
-                or (kind == "organization" and hi + 1 < b and proper[hi + 1 - a] and tokens[hi].form in ("of", "for", "and", "&"))
+                or (
+                    kind == "organization"
+                    and hi + 1 < b
+                    and proper[hi + 1 - a]
+                    and tokens[hi].form in ("of", "for", "and", "&")
+                )
             ):
                 hi += 1
             if kind == "person":

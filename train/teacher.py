@@ -1,4 +1,4 @@
-"""Fine-tune a pretrained encoder on the parts of attributions and on mentions: the deep model, and the student's teacher.
+"""Fine-tune a pretrained encoder on attributions' parts and on mentions: the deep model, the student's teacher.
 
     python teacher.py --encoder DIR --out DIR [--epochs 2] [--resume] [--device auto]
 
@@ -72,7 +72,9 @@ def loss_of(model: nn.Module, crf: Crf, b: Batch, e: Tensor, m: Tensor) -> tuple
 
 
 @torch.no_grad()
-def predict(model: nn.Module, crf: Crf, data: list[Chunk], vocab: Vocabulary, device: torch.device) -> list[tuple[list[int], list[int]]]:
+def predict(
+    model: nn.Module, crf: Crf, data: list[Chunk], vocab: Vocabulary, device: torch.device
+) -> list[tuple[list[int], list[int]]]:
     """Best part labels and most likely mention labels of each chunk."""
     model.eval()
     out: list[tuple[list[int], list[int]]] = [([], [])] * len(data)
@@ -114,7 +116,9 @@ def mention_f1(data: list[Chunk], predicted: list[tuple[list[int], list[int]]]) 
         for s in p:
             said[s[2]] += 1
             hit[s[2]] += s in g
-    return {r: round(float(200 * hit[k].sum() / max(1, (gold[k] + said[k]).sum())), 2) for r, k in MENTION_GROUPS.items()}
+    return {
+        r: round(float(200 * hit[k].sum() / max(1, (gold[k] + said[k]).sum())), 2) for r, k in MENTION_GROUPS.items()
+    }
 
 
 MENTION_GROUPS = {"person": [0], "organisation": [1], "place": [2], "other": [3], "nouns": [4, 5], "pronoun": [6]}
@@ -180,7 +184,10 @@ def main() -> None:
         log("step", step, "dev", f1, f"mean {mean:.2f}", "names", mention_f1(dev, got), "gum", held)
         if mean > best:
             best = mean
-            save_atomically({"model": model.state_dict(), "step": step, "dev": f1, "seed": a.seed, "final": final}, a.out / "best.pt")
+            save_atomically(
+                {"model": model.state_dict(), "step": step, "dev": f1, "seed": a.seed, "final": final},
+                a.out / "best.pt",
+            )
         model.train()
 
     model.train()
@@ -198,7 +205,7 @@ def main() -> None:
                 e, m = model(b)
             part, mention = loss_of(model, model.crf, b, e, m)
             opt.zero_grad(set_to_none=True)
-            (part + MENTION_WEIGHT * mention).backward()
+            (part + MENTION_WEIGHT * mention).backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             opt.step()
             plan.step()
@@ -214,7 +221,9 @@ def main() -> None:
             if step >= total:
                 break
         check(step >= total)
-    (a.out / "figures.json").write_text(json.dumps({"dev_mean_exact_f1": best, "steps": step, "seed": a.seed, "lr": a.lr, "batch": a.batch}))
+    (a.out / "figures.json").write_text(
+        json.dumps({"dev_mean_exact_f1": best, "steps": step, "seed": a.seed, "lr": a.lr, "batch": a.batch})
+    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 PAD, UNK, CLS, SEP = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
@@ -46,7 +46,7 @@ CJK = (
 SPACE, SKIP, ALONE, LETTER = range(4)
 
 
-@lru_cache(maxsize=None)
+@cache
 def char_class(ch: str) -> int:
     """SPACE, SKIP, ALONE (a word by itself) or LETTER (part of a longer word)."""
     cat, cp = unicodedata.category(ch), ord(ch)
@@ -61,7 +61,7 @@ def char_class(ch: str) -> int:
     return LETTER
 
 
-@lru_cache(maxsize=None)
+@cache
 def normal(ch: str) -> str:
     """Lower case, decomposed, without non-spacing marks."""
     return "".join(c for c in unicodedata.normalize("NFD", ch.lower()) if unicodedata.category(c) != "Mn")

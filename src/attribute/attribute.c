@@ -14,7 +14,8 @@ static bool is_plural(const struct book *b, size_t mention) {
         return false;
     }
     const struct mention *m = &b->d->mentions[mention];
-    size_t head = analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
+    size_t head =
+        analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
     return head < b->a->nwords && TAGGED(b->a->words[head].tags, TAG_PLURAL);
 }
 
@@ -46,8 +47,7 @@ static size_t speaker_of_noun(struct attribution *x, const struct verdict *v) {
     struct buf *key = &x->book.scratch;
     buf_clear(key);
     utf8_fold(key, v->printed);
-    uint64_t *number =
-        key->failed ? NULL : table_add(&x->printed, &x->d->arena, buf_slice(key));
+    uint64_t *number = key->failed ? NULL : table_add(&x->printed, &x->d->arena, buf_slice(key));
     if (!number) {
         return 0;
     }

@@ -185,8 +185,8 @@ static bool add_mention(struct book *b, size_t entity, size_t mention) {
 }
 
 static size_t new_entity(struct book *b) {
-    struct entity *items = arena_room(&b->d->arena, b->entities, b->nentities, &b->capentities,
-                                      sizeof *items);
+    struct entity *items =
+        arena_room(&b->d->arena, b->entities, b->nentities, &b->capentities, sizeof *items);
     if (!items) {
         return NONE;
     }
@@ -209,8 +209,7 @@ static bool rename_entity(struct book *b, size_t entity, const struct mention *m
     if (before != entity && (fresh || before == NONE) && !put(b, '>', last, entity)) {
         return false;
     }
-    if (e->words > 1 && m->entity == ENTITY_PERSON &&
-        !put(b, '<', text_of(b, w.first), entity)) {
+    if (e->words > 1 && m->entity == ENTITY_PERSON && !put(b, '<', text_of(b, w.first), entity)) {
         return false;
     }
     char initials[12];
@@ -239,8 +238,8 @@ static bool add_name(struct book *b, size_t index) {
     if (count_letters(b, w) > e->words && !rename_entity(b, entity, m, w)) {
         return false;
     }
-    if (e->kind == ENTITY_OTHER || (m->entity == ENTITY_PERSON && e->words > 1 &&
-                                    e->kind != ENTITY_BODY)) {
+    if (e->kind == ENTITY_OTHER ||
+        (m->entity == ENTITY_PERSON && e->words > 1 && e->kind != ENTITY_BODY)) {
         e->kind = m->entity;
     }
     e->gender = e->gender ? e->gender : gender;
@@ -250,8 +249,7 @@ static bool add_name(struct book *b, size_t index) {
     if (e->role.len && e->kind == ENTITY_OTHER) {
         e->kind = ENTITY_PERSON;
     }
-    return add_mention(b, entity, index) &&
-           put(b, '=', document_slice(b->d, m->span), entity);
+    return add_mention(b, entity, index) && put(b, '=', document_slice(b->d, m->span), entity);
 }
 
 static bool place_mentions(struct book *b) {

@@ -46,8 +46,7 @@ static double gender_agrees(const struct book *b, const struct wanted *w,
     return w->gender && b->entities[c->entity].gender == w->gender;
 }
 
-static double named_often(const struct book *b, const struct wanted *w,
-                          const struct candidate *c) {
+static double named_often(const struct book *b, const struct wanted *w, const struct candidate *c) {
     (void)w;
     size_t n = b->entities[c->entity].nmentions;
     return n > 8 ? 8 : (double)n;

@@ -98,7 +98,8 @@ static struct verdict named(const struct book *b, const struct quote *q, struct 
     return v;
 }
 
-/* Whether the phrase's last noun comes behind the name: "Clinton's campaign", "Trump supporters". */
+/* Whether the phrase's last noun comes behind the name: "Clinton's campaign", "Trump supporters".
+ */
 static size_t noun_behind(const struct book *b, const struct quote *q, struct span s) {
     size_t end_word = head_end(b, s);
     size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
@@ -136,7 +137,8 @@ static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
                                 const struct history *h) {
     const struct mention *m = &b->d->mentions[noun];
     size_t first = analysis_word_at(b->a, m->span.start);
-    size_t head = analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
+    size_t head =
+        analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
     word_tags tags = head < b->a->nwords ? word_at(b, head)->tags : 0;
     bool definite = word_lower_is(b, first, "the") || word_lower_is(b, first, "this");
     if (m->entity == ENTITY_PERSON && definite && !TAGGED(tags, TAG_PLURAL)) {
@@ -148,7 +150,8 @@ static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
                                      : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
                                                                 : GENDER_UNKNOWN,
                            .noun = folded_head(b, m, text, sizeof text),
-                           .last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+                           .last =
+                               h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
         const char *why = NULL;
         size_t entity = w.noun.len ? best_candidate(b, kinds, &w, &why) : NONE;
         if (entity != NONE) {

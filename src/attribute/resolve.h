@@ -29,8 +29,8 @@ struct verdict resolve_source(const struct book *b, const struct kinds *kinds,
 
 /* The best candidate for a person or body that is only pointed at from byte `at`. */
 struct wanted {
-    size_t at;         /* look at what stands before */
-    size_t sentence;   /* index of the sentence of `at` */
+    size_t at;       /* look at what stands before */
+    size_t sentence; /* index of the sentence of `at` */
     enum gender gender;
     bool person, plural;
     struct slice noun; /* folded head noun that the role must fit; empty for a pronoun */

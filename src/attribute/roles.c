@@ -25,8 +25,8 @@ static struct slice text_between(const struct book *b, size_t first, size_t end)
     if (end <= first) {
         return (struct slice){NULL, 0};
     }
-    return document_slice(b->d,
-                          (struct span){word_at(b, first)->span.start, word_at(b, end - 1)->span.end});
+    return document_slice(
+        b->d, (struct span){word_at(b, first)->span.start, word_at(b, end - 1)->span.end});
 }
 
 /* Whether the words hold a noun or title for a person. */
@@ -50,12 +50,12 @@ static struct slice role_before(const struct book *b, size_t name) {
     size_t sentence = word_at(b, name)->sentence;
     while (first > 0 && name - first < BEFORE_MOST) {
         const struct word *w = word_at(b, first - 1);
-        bool leads = TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
-                     TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
-                     (w->capital && !TAGGED(w->tags, TAG_FUNCTION) &&
-                      !TAGGED(w->tags, TAG_PRONOUN) && !TAGGED(w->tags, TAG_WEEKDAY) &&
-                      !TAGGED(w->tags, TAG_MONTH)) ||
-                     (w->possessive && first < name);
+        bool leads =
+            TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
+            TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
+            (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_PRONOUN) &&
+             !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_MONTH)) ||
+            (w->possessive && first < name);
         if (w->sentence != sentence || !leads || w->mark != word_at(b, name)->mark ||
             TAGGED(w->tags, TAG_CUE_STRONG)) {
             break;
@@ -82,8 +82,8 @@ static struct slice role_behind(const struct book *b, size_t end) {
     size_t sentence = word_at(b, end)->sentence;
     for (; i < b->a->nwords && i - first < ROLE_MOST; i++) {
         const struct word *w = word_at(b, i);
-        if (is_comma(b, i) || w->sentence != sentence || w->mark != NONE ||
-            word_is(b->d, w, '.') || word_is(b->d, w, ';') || word_is(b->d, w, ':')) {
+        if (is_comma(b, i) || w->sentence != sentence || w->mark != NONE || word_is(b->d, w, '.') ||
+            word_is(b->d, w, ';') || word_is(b->d, w, ':')) {
             break;
         }
         if (TAGGED(w->tags, TAG_PRONOUN) || (TAGGED(w->tags, TAG_AUXILIARY) && !w->possessive) ||
@@ -112,8 +112,8 @@ static struct slice role_across(const struct book *b, size_t name, size_t end) {
     }
     while (first > 0 && noun - first < BEFORE_MOST &&
            word_at(b, first - 1)->sentence == word_at(b, noun)->sentence &&
-           word_at(b, first - 1)->kind == WORD_LETTERS &&
-           !has(b, first - 1, TAG_PREPOSITION) && !has(b, first - 1, TAG_AUXILIARY)) {
+           word_at(b, first - 1)->kind == WORD_LETTERS && !has(b, first - 1, TAG_PREPOSITION) &&
+           !has(b, first - 1, TAG_AUXILIARY)) {
         first--;
         if (has(b, first, TAG_DETERMINER)) {
             return text_between(b, first + 1, noun + 1);
@@ -165,7 +165,8 @@ void book_guess_genders(struct book *b) {
     for (size_t i = 0; i < b->d->nmentions; i++) {
         size_t entity = b->places[i].entity;
         if (entity == NONE || b->entities[entity].gender || b->places[i].in_marks ||
-            (b->entities[entity].kind != ENTITY_PERSON && b->entities[entity].kind != ENTITY_OTHER)) {
+            (b->entities[entity].kind != ENTITY_PERSON &&
+             b->entities[entity].kind != ENTITY_OTHER)) {
             continue;
         }
         for (size_t k = i + 1; k < b->d->nmentions && k <= i + PRONOUN_AHEAD; k++) {
@@ -173,8 +174,8 @@ void book_guess_genders(struct book *b) {
             bool far = b->places[k].sentence == NONE || b->places[i].sentence == NONE ||
                        b->places[k].sentence > b->places[i].sentence + 1;
             size_t other = b->places[k].entity;
-            if (far || (other != NONE && other != entity &&
-                        b->entities[other].kind == ENTITY_PERSON)) {
+            if (far ||
+                (other != NONE && other != entity && b->entities[other].kind == ENTITY_PERSON)) {
                 break;
             }
             if (g && !b->places[k].in_marks) {

@@ -23,9 +23,9 @@ struct program {
 enum { OPTIONS_MOST = 24 };
 
 enum {
-    OPTIONS_END = -1,    /* the operands begin at getopt's optind */
-    OPTIONS_USAGE = -2,  /* wrong usage, said on standard error: exit with STATUS_USAGE */
-    OPTIONS_DONE = -3    /* --help or --version was answered: close the output and exit */
+    OPTIONS_END = -1,   /* the operands begin at getopt's optind */
+    OPTIONS_USAGE = -2, /* wrong usage, said on standard error: exit with STATUS_USAGE */
+    OPTIONS_DONE = -3   /* --help or --version was answered: close the output and exit */
 };
 
 /* The next option's letter, or one of the above; *argument is its argument. */

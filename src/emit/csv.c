@@ -309,8 +309,8 @@ void rows_csv_finish(struct csv_writer *w, bool header) {
         write_header(w, NULL);
     }
     if (w->disarmed) {
-        message_warn(w->m, NULL, 0, "%zu cells would run as formulas: an apostrophe put before them",
-                     w->disarmed);
+        message_warn(w->m, NULL, 0,
+                     "%zu cells would run as formulas: an apostrophe put before them", w->disarmed);
     }
     if (w->cut) {
         message_warn(w->m, NULL, 0, "%zu cells cut at %d bytes for the spreadsheet", w->cut,

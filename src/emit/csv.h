@@ -7,9 +7,9 @@
 
 struct csv_options {
     char delimiter;
-    bool raw;       /* the bytes as they are, line breaks too */
-    bool excel;     /* byte order mark, formulas disarmed, cells cut at EXCEL_CELL */
-    bool phrases;   /* rows for type=phrase too */
+    bool raw;            /* the bytes as they are, line breaks too */
+    bool excel;          /* byte order mark, formulas disarmed, cells cut at EXCEL_CELL */
+    bool phrases;        /* rows for type=phrase too */
     const char *columns; /* comma-separated names; NULL for all */
 };
 
@@ -25,7 +25,7 @@ struct csv_writer {
     size_t ncolumns, capcolumns;
     struct buf cell;
     bool header_written;
-    bool metadata_open; /* the metadata columns are those of the first document */
+    bool metadata_open;   /* the metadata columns are those of the first document */
     size_t disarmed, cut; /* cells, with --excel */
 };
 

@@ -47,8 +47,8 @@ static void set_spans_text(struct maker *k, json_t *object, const char *key,
 static json_t *spans_value(struct maker *k, const struct spans *list) {
     json_t *all = json_array();
     for (size_t i = 0; i < list->n; i++) {
-        json_t *pair = json_pack("[I, I]", (json_int_t)list->items[i].start,
-                                 (json_int_t)list->items[i].end);
+        json_t *pair =
+            json_pack("[I, I]", (json_int_t)list->items[i].start, (json_int_t)list->items[i].end);
         if (!pair || json_array_append_new(all, pair) != 0) {
             k->failed = true;
         }

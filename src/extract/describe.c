@@ -133,15 +133,17 @@ static struct span question_of(const struct extraction *x, const struct frame *f
     const struct sentence *s = &x->text.sentences[sentence];
     size_t cue_end = f->cue.items[f->cue.n - 1].end;
     size_t stop = f->cue.items[0].start;
-    if (f->source.n && f->source.items[0].start < stop && f->source.items[0].start >= s->span.start) {
+    if (f->source.n && f->source.items[0].start < stop &&
+        f->source.items[0].start >= s->span.start) {
         stop = f->source.items[0].start;
     }
     bool asked = word_lower_is(x, s->first, "asked") || word_lower_is(x, s->first, "questioned") ||
                  word_lower_is(x, s->first, "quizzed") || word_lower_is(x, s->first, "pressed") ||
-                 word_lower_is(x, s->first, "answering") || word_lower_is(x, s->first, "responding") ||
-                 word_lower_is(x, s->first, "replying");
+                 word_lower_is(x, s->first, "answering") ||
+                 word_lower_is(x, s->first, "responding") || word_lower_is(x, s->first, "replying");
     if (!asked && s->first + 1 < s->last && word_lower_is(x, s->first, "when")) {
-        asked = word_lower_is(x, s->first + 1, "asked") || word_lower_is(x, s->first + 1, "pressed");
+        asked =
+            word_lower_is(x, s->first + 1, "asked") || word_lower_is(x, s->first + 1, "pressed");
     }
     if (!asked && s->first + 2 < s->last && word_lower_is(x, s->first, "in") &&
         (word_lower_is(x, s->first + 1, "response") || word_lower_is(x, s->first + 1, "reply"))) {
@@ -152,7 +154,8 @@ static struct span question_of(const struct extraction *x, const struct frame *f
     }
     struct slice text = document_slice(x->d, (struct span){s->span.start, stop});
     size_t end = text.len;
-    while (end > 0 && (text.s[end - 1] == ' ' || text.s[end - 1] == ',' || text.s[end - 1] == '\n')) {
+    while (end > 0 &&
+           (text.s[end - 1] == ' ' || text.s[end - 1] == ',' || text.s[end - 1] == '\n')) {
         end--;
     }
     return (struct span){s->span.start, s->span.start + end};

@@ -38,8 +38,8 @@ size_t extraction_mark_at(const struct extraction *x, size_t at) {
 }
 
 struct frame *frames_add(struct extraction *x) {
-    struct frame *items = arena_room(&x->d->arena, x->frames.items, x->frames.n, &x->frames.cap,
-                                     sizeof *items);
+    struct frame *items =
+        arena_room(&x->d->arena, x->frames.items, x->frames.n, &x->frames.cap, sizeof *items);
     if (!items) {
         return NULL;
     }

@@ -90,8 +90,7 @@ static size_t frame_end(const struct frame *f) {
 /* Whether the mark begins its sentence, or follows a comma or colon. */
 static bool begins_sentence(const struct extraction *x, const struct mark *m) {
     size_t word = analysis_word_at(&x->text, m->span.start);
-    return word < x->text.nwords &&
-           x->text.sentences[x->text.words[word].sentence].first == word;
+    return word < x->text.nwords && x->text.sentences[x->text.words[word].sentence].first == word;
 }
 
 static bool ends_inside(const struct extraction *x, const struct mark *m) {
@@ -112,20 +111,20 @@ static bool ends_sentence(const struct extraction *x, const struct mark *m) {
     return x->text.words[last].sentence != x->text.words[next].sentence || stop;
 }
 
-/* ", going on to compare …": what X did next parts what was said before it from what comes after. */
+/* ", going on to compare …": what X did next parts what was said before it from what comes after.
+ */
 static bool moves_on(const struct extraction *x, size_t end) {
     size_t i = analysis_word_at(&x->text, end);
     if (i + 1 >= x->text.nwords || !word_is(x->d, &x->text.words[i], ',')) {
         return false;
     }
     struct slice s = word_text(x->d, &x->text.words[i + 1]);
-    return x->text.words[i + 1].mark == NONE && s.len > 4 &&
-           memcmp(s.s + s.len - 3, "ing", 3) == 0;
+    return x->text.words[i + 1].mark == NONE && s.len > 4 && memcmp(s.s + s.len - 3, "ing", 3) == 0;
 }
 
 /* The frame of the last quotation in marks before this mark, in the same paragraph, with its cue
- * behind its first content: "A," X said. "B." The mark must stand right behind the cue's sentence or
- * comma. */
+ * behind its first content: "A," X said. "B." The mark must stand right behind the cue's sentence
+ * or comma. */
 static size_t continued_by(const struct extraction *x, size_t mark) {
     const struct mark *m = mark_at(x, mark);
     size_t before = mark;

@@ -37,9 +37,8 @@ static bool forced_capital(const struct rules *r, size_t i) {
         return true;
     }
     const struct word *before = word_at(r, i - 1);
-    return before->kind == WORD_PUNCT && !before->possessive &&
-           !word_is(r->d, before, ',') && !word_is(r->d, before, '(') &&
-           !word_is(r->d, before, '-');
+    return before->kind == WORD_PUNCT && !before->possessive && !word_is(r->d, before, ',') &&
+           !word_is(r->d, before, '(') && !word_is(r->d, before, '-');
 }
 
 /* Whether a paragraph writes (nearly) all its words with capitals. */
@@ -116,7 +115,8 @@ static bool is_name_word(struct names *n, size_t i, bool titled) {
                   TAGGED(w->tags, TAG_CUE) || TAGGED(w->tags, TAG_DOCUMENT);
     bool before_name = i + 1 < n->r->a->nwords && word_at(n->r, i + 1)->capital &&
                        !never_name(word_at(n->r, i + 1));
-    return before_name || (TAGGED(w->tags, TAG_TITLE) && w->span.end - w->span.start > 3 && !common) ||
+    return before_name ||
+           (TAGGED(w->tags, TAG_TITLE) && w->span.end - w->span.start > 3 && !common) ||
            (w->capitals && !common);
 }
 
@@ -138,15 +138,14 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
     }
     /* Dwayne "The Rock" Johnson: a nickname in marks inside the name. */
     size_t mark = word_at(r, i)->mark;
-    if (mark != NONE && word_at(r, i)->span.start == r->a->marks[mark].span.start &&
-        i > 0 && word_at(r, i - 1)->mark == NONE) {
+    if (mark != NONE && word_at(r, i)->span.start == r->a->marks[mark].span.start && i > 0 &&
+        word_at(r, i - 1)->mark == NONE) {
         size_t j = i;
         while (j < last && word_at(r, j)->mark == mark) {
             j++;
         }
         bool short_name = j - i <= 6 && word_at(r, i + 1)->capital;
-        if (short_name && j < last && is_name_word(n, j, titled) &&
-            !rules_has(r, j, TAG_CUE)) {
+        if (short_name && j < last && is_name_word(n, j, titled) && !rules_has(r, j, TAG_CUE)) {
             return j - i;
         }
     }
@@ -229,7 +228,7 @@ static enum entity_kind entity_of(const struct rules *r, size_t first, size_t en
         return ENTITY_BODY;
     }
     return words == 2 || words == 3 || rules_has(r, first, TAG_FIRST_NAME) ? ENTITY_PERSON
-                                                                          : ENTITY_OTHER;
+                                                                           : ENTITY_OTHER;
 }
 
 static bool add(struct rules *r, enum mention_kind kind, enum entity_kind entity, size_t first,
@@ -252,15 +251,16 @@ static bool add(struct rules *r, enum mention_kind kind, enum entity_kind entity
 
 static bool add_name(struct rules *r, size_t first, size_t end) {
     size_t name = skip_titles(r, first, end);
-    bool titled = name > first || (first > 0 && word_at(r, first - 1)->sentence ==
-                                                    word_at(r, first)->sentence &&
-                                   rules_has(r, first - 1, TAG_PERSON_NOUN) &&
-                                   !rules_has(r, first - 1, TAG_PLURAL));
+    bool titled =
+        name > first ||
+        (first > 0 && word_at(r, first - 1)->sentence == word_at(r, first)->sentence &&
+         rules_has(r, first - 1, TAG_PERSON_NOUN) && !rules_has(r, first - 1, TAG_PLURAL));
     if (name == end - 1 && rules_has(r, name, TAG_PERSON_NOUN)) {
         return true; /* "Prime Minister" alone is a noun */
     }
     size_t head = end - 1;
-    while (head > name && (rules_has(r, head, TAG_SUFFIX) || word_at(r, head)->kind != WORD_LETTERS)) {
+    while (head > name &&
+           (rules_has(r, head, TAG_SUFFIX) || word_at(r, head)->kind != WORD_LETTERS)) {
         head--;
     }
     for (size_t i = name + 1; i < end; i++) { /* Bank of England: the head stands before "of" */
@@ -298,7 +298,7 @@ static bool add_noun(struct rules *r, size_t head) {
         }
     }
     bool person = rules_has(r, head, TAG_PERSON_NOUN);
-    enum entity_kind entity = person                            ? ENTITY_PERSON
+    enum entity_kind entity = person                              ? ENTITY_PERSON
                               : rules_has(r, head, TAG_BODY_NOUN) ? ENTITY_BODY
                                                                   : ENTITY_OTHER;
     return add(r, MENTION_NOUN, entity, first, head + 1, head);
@@ -338,9 +338,9 @@ static bool mentions_of_sentence(struct names *n, size_t sentence) {
         if (is_source_pronoun(r, i)) {
             ok = add(r, MENTION_PRONOUN, rules_text(r, i, "it") ? ENTITY_OTHER : ENTITY_PERSON, i,
                      i + 1, i);
-        } else if (is_noun_head(r, i) && !(i + 1 < s->last && word_at(r, i + 1)->capital &&
-                                           is_name_word(n, i + 1, titled) &&
-                                           rules_has(r, i, TAG_PERSON_NOUN)) &&
+        } else if (is_noun_head(r, i) &&
+                   !(i + 1 < s->last && word_at(r, i + 1)->capital &&
+                     is_name_word(n, i + 1, titled) && rules_has(r, i, TAG_PERSON_NOUN)) &&
                    !(i + 1 < s->last && is_noun_head(r, i + 1))) {
             ok = add_noun(r, i);
         }

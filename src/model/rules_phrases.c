@@ -91,7 +91,7 @@ size_t rules_phrase_start(const struct rules *r, size_t last, size_t floor) {
         bool and = rules_text(r, join, "and") || rules_text(r, join, "or");
         bool comma = joined > 0 && rules_punct(r, join, ',');
         size_t before = join - 1;
-        if (and && rules_punct(r, before, ',') && before > floor) {
+        if (and&&rules_punct(r, before, ',') && before > floor) {
             before--; /* A, B, and C */
         }
         if (!(and || comma || links(r, join)) || r->end[before] == NONE) {

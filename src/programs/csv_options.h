@@ -8,8 +8,9 @@
 #define CSV_OPTION_SPECS                                                                           \
     {'c', "columns", "LIST", "only these columns, in this order"},                                 \
         {'d', "delimiter", "CHAR", "what stands between cells; ',' unless given"},                 \
-        {'e', "excel", NULL, "for spreadsheets: byte order mark, no formulas, no long cells"},     \
-        {'r', "raw", NULL, "keep white space and line breaks as they are"}
+        {'e', "excel", NULL, "for spreadsheets: byte order mark, no formulas, no long cells"}, {   \
+        'r', "raw", NULL, "keep white space and line breaks as they are"                           \
+    }
 
 /* Take one option: true when it is a CSV option. A wrong argument is told, and *wrong set. */
 bool csv_option(struct csv_options *o, int letter, const char *argument, const struct program *p,

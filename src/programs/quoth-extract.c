@@ -27,9 +27,8 @@ static bool extract(struct task *t, struct document *d) {
 }
 
 int main(int argc, char **argv) {
-    struct task t = {.m = {.program = program.name, .to = stderr},
-                     .takes_text = true,
-                     .document = extract};
+    struct task t = {
+        .m = {.program = program.name, .to = stderr}, .takes_text = true, .document = extract};
     const char *argument;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {

@@ -25,7 +25,8 @@ static bool emit(struct task *t, struct document *d) {
 
 int main(int argc, char **argv) {
     struct json_options json = {0};
-    struct task t = {.m = {.program = program.name, .to = stderr}, .state = &json, .document = emit};
+    struct task t = {
+        .m = {.program = program.name, .to = stderr}, .state = &json, .document = emit};
     const char *argument;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {

@@ -36,9 +36,8 @@ static bool write_text(struct task *t, struct document *d) {
 }
 
 int main(int argc, char **argv) {
-    struct task t = {.m = {.program = program.name, .to = stderr},
-                     .takes_text = true,
-                     .document = write_stream};
+    struct task t = {
+        .m = {.program = program.name, .to = stderr}, .takes_text = true, .document = write_stream};
     const char *argument;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {

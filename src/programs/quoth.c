@@ -45,7 +45,8 @@ static bool run_chain(struct task *t, struct document *d) {
     return ok;
 }
 
-static int run(struct task *t, struct chain *c, const struct csv_options *csv, int n, char **names) {
+static int run(struct task *t, struct chain *c, const struct csv_options *csv, int n,
+               char **names) {
     struct language language;
     if (!rows_csv_init(&c->csv, csv, stdout, &t->m)) {
         message_memory(&t->m, NULL);

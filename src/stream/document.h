@@ -72,7 +72,7 @@ struct document {
     size_t number, record;
     bool present; /* false: only records that belong to no document */
     struct slice file, encoding, title, deck, byline, place, date, agency;
-    size_t bytes; /* length of the document's text */
+    size_t bytes;           /* length of the document's text */
     struct field *metadata; /* the fields of the doc record that quoth does not know, unescaped */
     size_t nmetadata, capmetadata;
     struct para *paras;

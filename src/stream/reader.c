@@ -191,9 +191,9 @@ static const char *take_doc(const struct record *rec, struct document *d) {
     const struct {
         const char *key;
         struct slice *to;
-    } known[] = {{"file", &d->file},     {"encoding", &d->encoding}, {"title", &d->title},
-                 {"deck", &d->deck},     {"byline", &d->byline},     {"place", &d->place},
-                 {"date", &d->date},     {"agency", &d->agency}};
+    } known[] = {{"file", &d->file}, {"encoding", &d->encoding}, {"title", &d->title},
+                 {"deck", &d->deck}, {"byline", &d->byline},     {"place", &d->place},
+                 {"date", &d->date}, {"agency", &d->agency}};
     d->present = true;
     d->record = d->nlines - 1;
     record_number(&rec->fields[0], &d->number);
@@ -250,8 +250,7 @@ static const char *take_line(struct document *d) {
 
 /* Keep the line with the document and read what it says. False when memory is short. */
 static bool keep_line(struct reader *r, struct document *d, struct slice line, size_t number) {
-    struct slice *lines =
-        arena_room(&d->arena, d->lines, d->nlines, &d->caplines, sizeof *lines);
+    struct slice *lines = arena_room(&d->arena, d->lines, d->nlines, &d->caplines, sizeof *lines);
     struct slice copy = arena_copy(&d->arena, line);
     if (!lines || !copy.s) {
         message_memory(r->m, r->name);

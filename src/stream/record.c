@@ -20,8 +20,8 @@ const char *record_parse(struct record *r, struct arena *a, struct slice line) {
             return "out of memory";
         }
         r->fields = fields;
-        fields[r->n++] = (struct field){{at, (size_t)(equals - at)},
-                                        {equals + 1, (size_t)(stop - equals - 1)}};
+        fields[r->n++] =
+            (struct field){{at, (size_t)(equals - at)}, {equals + 1, (size_t)(stop - equals - 1)}};
         at = stop + 1;
         if (!tab) {
             break;

@@ -189,9 +189,7 @@ static bool take_end(struct scan *c, bool agency) {
     if (cp == '-') {
         while (take_char(c, '-')) {
         }
-    } else if (cp == 0x2013 || cp == 0x2014 || (cp == ':' && agency)) {
-        take_char(c, cp);
-    } else if (agency && cp == '.') {
+    } else if (cp == 0x2013 || cp == 0x2014 || (agency && (cp == ':' || cp == '.'))) {
         take_char(c, cp);
     } else {
         return false;

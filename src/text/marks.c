@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 #include "text/analysis.h"
 
-/* How far ahead a single mark looks for its partner, in bytes: keeps a page of apostrophes cheap. */
+/* How far ahead a single mark looks for its partner, in bytes: keeps a page of apostrophes cheap.
+ */
 enum { AHEAD = 2000, DEEPEST = 16 };
 
 /* The styles. An opener may be closed by either closer. */
@@ -18,18 +19,18 @@ struct style {
 };
 
 static const struct style styles[] = {
-    {'"', '"', 0x201d, false},             /* straight; sometimes closed by a curly one */
-    {0x201c, 0x201d, '"', false},          /* English, Chinese */
-    {0x201e, 0x201c, 0x201d, false},       /* German, Polish */
-    {0x201d, 0x201d, 0, false},            /* Swedish, Finnish */
-    {0xab, 0xbb, 0, false},                /* French, Russian, Spanish */
-    {0xbb, 0xab, 0, false},                /* German books, Danish */
-    {0x300c, 0x300d, 0, false},            /* Japanese */
-    {0x300e, 0x300f, 0, false},            /* Japanese, inner */
-    {0x2018, 0x2019, '\'', true},          /* British; inner English */
-    {'\'', '\'', 0x2019, true},            /* the same, typed */
-    {0x201a, 0x2018, 0x2019, true},        /* German, inner */
-    {0x2039, 0x203a, 0, false},            /* French, inner */
+    {'"', '"', 0x201d, false},       /* straight; sometimes closed by a curly one */
+    {0x201c, 0x201d, '"', false},    /* English, Chinese */
+    {0x201e, 0x201c, 0x201d, false}, /* German, Polish */
+    {0x201d, 0x201d, 0, false},      /* Swedish, Finnish */
+    {0xab, 0xbb, 0, false},          /* French, Russian, Spanish */
+    {0xbb, 0xab, 0, false},          /* German books, Danish */
+    {0x300c, 0x300d, 0, false},      /* Japanese */
+    {0x300e, 0x300f, 0, false},      /* Japanese, inner */
+    {0x2018, 0x2019, '\'', true},    /* British; inner English */
+    {'\'', '\'', 0x2019, true},      /* the same, typed */
+    {0x201a, 0x2018, 0x2019, true},  /* German, inner */
+    {0x2039, 0x203a, 0, false},      /* French, inner */
 };
 
 struct open_mark {
@@ -99,7 +100,8 @@ static bool is_prime(const struct finder *f, const struct place *p) {
     }
     /* Something is open: still a prime when feet stand before these inches. */
     size_t at = p->at;
-    while (at > 0 && (f->text.s[at - 1] == ' ' || (f->text.s[at - 1] >= '0' && f->text.s[at - 1] <= '9'))) {
+    while (at > 0 &&
+           (f->text.s[at - 1] == ' ' || (f->text.s[at - 1] >= '0' && f->text.s[at - 1] <= '9'))) {
         at--;
     }
     return at > 1 && f->text.s[at - 1] == '\'' && utf8_class(f->text.s[at - 2]) == CHAR_DIGIT;
@@ -171,8 +173,8 @@ static bool open_mark(struct finder *f, const struct style *style, const struct 
     if (f->depth == DEEPEST) {
         return true; /* deeper marks are text */
     }
-    struct mark *items = arena_room(&f->d->arena, f->out->marks, f->out->nmarks,
-                                    &f->out->capmarks, sizeof *items);
+    struct mark *items =
+        arena_room(&f->d->arena, f->out->marks, f->out->nmarks, &f->out->capmarks, sizeof *items);
     if (!items) {
         return false;
     }

@@ -40,8 +40,8 @@ static bool begins(const struct document *d, const struct word *w, bool sure) {
 }
 
 static bool add(struct analysis *out, struct document *d, size_t para, size_t first, size_t last) {
-    struct sentence *items = arena_room(&d->arena, out->sentences, out->nsentences,
-                                        &out->capsentences, sizeof *items);
+    struct sentence *items =
+        arena_room(&d->arena, out->sentences, out->nsentences, &out->capsentences, sizeof *items);
     if (!items) {
         return false;
     }

@@ -1,0 +1,319 @@
+/* What a reporting verb reports: the words before its clause, behind it, or both. */
+#include "model/rules_parts.h"
+
+#include "base/utf8.h"
+
+enum { ADVERBIAL_MOST = 14, TRAILER_MOST = 14 };
+
+static const struct word *word_at(const struct rules *r, size_t i) {
+    return &r->a->words[i];
+}
+
+/* Drop white-space-like punctuation at the ends of a content: commas, the final full stop, an
+ * opening or closing dash. Marks stay. */
+struct range rules_trim(const struct rules *r, struct range x) {
+    while (!is_empty(x) && word_at(r, x.first)->kind == WORD_PUNCT && !rules_in_marks(r, x.first) &&
+           !rules_punct(r, x.first, '(') && !rules_punct(r, x.first, '$')) {
+        x.first++;
+    }
+    while (!is_empty(x) && word_at(r, x.end - 1)->kind == WORD_PUNCT &&
+           !rules_in_marks(r, x.end - 1) && !rules_punct(r, x.end - 1, ')') &&
+           !rules_punct(r, x.end - 1, '%') && !word_at(r, x.end - 1)->possessive) {
+        x.end--;
+    }
+    return x;
+}
+
+/* Behind the verb: "in a statement on Monday", "reporters", until what was said begins. */
+static size_t skip_adverbials(const struct rules *r, size_t at, size_t end) {
+    size_t start = at;
+    while (at < end && at - start < ADVERBIAL_MOST && !rules_in_marks(r, at)) {
+        if (rules_has(r, at, TAG_WEEKDAY) ||
+            (rules_has(r, at, TAG_ADVERB) && !rules_has(r, at, TAG_DETERMINER)) ||
+            rules_ends_in_ly(r, at)) {
+            at++;
+            continue;
+        }
+        bool opens = rules_has(r, at, TAG_PREPOSITION) && !rules_text(r, at, "of") &&
+                     !rules_text(r, at, "as") && !rules_text(r, at, "if") &&
+                     !rules_text(r, at, "while");
+        if (!opens) {
+            break;
+        }
+        size_t i = at + 1;
+        for (bool noun = false; i < end && i - at < 9 && !rules_in_marks(r, i); i++) {
+            const struct word *w = word_at(r, i);
+            bool begins = rules_has(r, i, TAG_DETERMINER) || rules_has(r, i, TAG_PRONOUN) ||
+                          rules_has(r, i, TAG_PREPOSITION);
+            if ((noun && begins) || rules_text(r, i, "that") ||
+                (w->kind == WORD_PUNCT && !w->possessive)) {
+                break;
+            }
+            noun = noun || !begins;
+            if (rules_has(r, i, TAG_WEEKDAY)) {
+                i++;
+                break;
+            }
+        }
+        at = i;
+    }
+    return at;
+}
+
+/* The word behind the mark that word `i` stands in. */
+static size_t behind_mark(const struct rules *r, size_t i) {
+    size_t mark = word_at(r, i)->mark;
+    while (i < r->a->nwords && word_at(r, i)->mark == mark) {
+        i++;
+    }
+    return i;
+}
+
+/* Whether a content that begins in marks goes on behind them at word `i`: "tied for second place"
+ * with X. A conjunction or a comma begins the reporter's own words. */
+static bool goes_on(const struct rules *r, size_t i) {
+    return rules_has(r, i, TAG_PREPOSITION) && !rules_text(r, i, "before") &&
+           !rules_text(r, i, "after") && !rules_text(r, i, "as") && !rules_text(r, i, "while");
+}
+
+/* Where the clause ", X boasted, " begins that leads into the mark at word `i`; `i` when none does.
+ */
+static size_t clause_before_mark(const struct rules *r, size_t i, size_t floor) {
+    if (i < floor + 3 || !(rules_punct(r, i - 1, ',') || rules_punct(r, i - 1, ':')) ||
+        !rules_has(r, i - 2, TAG_CUE) || rules_in_marks(r, i - 2)) {
+        return i;
+    }
+    struct range vp = rules_verb_phrase(r, i - 2, floor);
+    struct range subject = rules_subject_before(r, vp.first, floor + 1);
+    return is_empty(subject) ? i : subject.first;
+}
+
+/* Where a content that begins before the end of the sentence stops: behind marks that it begins
+ * with, before ", adding" or "and said", else at the end. */
+size_t rules_content_end(const struct rules *r, size_t first, size_t end) {
+    bool object =
+        rules_has(r, first, TAG_PRONOUN) && first + 1 < end && rules_opens_mark(r, first + 1);
+    if (rules_in_marks(r, first) || object) { /* "…", or them "…" */
+        size_t behind = behind_mark(r, first + object);
+        if (behind >= end || !goes_on(r, behind)) {
+            return behind < end ? behind : end;
+        }
+    }
+    for (size_t i = first + 1; i + 1 < end; i++) {
+        if (rules_opens_mark(r, i) && clause_before_mark(r, i, first) < i) {
+            return clause_before_mark(r, i, first);
+        }
+        if (rules_in_marks(r, i) || rules_in_marks(r, i + 1)) {
+            continue;
+        }
+        bool gerund = rules_punct(r, i, ',') && rules_has(r, i + 1, TAG_GERUND) &&
+                      rules_has(r, i + 1, TAG_CUE);
+        bool joined = rules_is_joiner(r, i) && rules_has(r, i + 1, TAG_CUE_STRONG);
+        if (gerund || joined) {
+            return i;
+        }
+    }
+    return end;
+}
+
+/* Behind the cue (and the source, where that follows): "that …", ": …", "…" or a plain clause. */
+struct range rules_content_after(const struct rules *r, size_t at, size_t end, size_t verb) {
+    struct range none = {end, end};
+    bool tells = rules_text(r, verb, "told") || rules_text(r, verb, "tells") ||
+                 rules_text(r, verb, "tell") || rules_text(r, verb, "telling") ||
+                 rules_has(r, verb, TAG_ASK);
+    bool needs_sign = rules_has(r, verb, TAG_CUE_THAT);
+    for (size_t i = at; i < end && i - at < 2 * ADVERBIAL_MOST; i++) {
+        bool comma = i > at && (rules_punct(r, i - 1, ',') || rules_punct(r, i - 1, ':'));
+        if (rules_opens_mark(r, i) && (i == at || comma)) {
+            return (struct range){i, rules_content_end(r, i, end)};
+        }
+        if (rules_punct(r, i, ':') && !rules_in_marks(r, i)) {
+            return (struct range){i + 1, rules_content_end(r, i + 1, end)};
+        }
+        if (rules_in_marks(r, i) || (i > at && rules_has(r, i, TAG_CUE_STRONG))) {
+            break;
+        }
+        if (rules_text(r, i, "that") && i - at <= ADVERBIAL_MOST) {
+            return (struct range){i, rules_content_end(r, i, end)};
+        }
+    }
+    if (needs_sign) {
+        return none;
+    }
+    size_t first = at;
+    if (tells) {
+        size_t addressee = rules_phrase_end(r, at, end);
+        first = addressee > at ? addressee : at;
+    }
+    first = skip_adverbials(r, first, end);
+    if (rules_punct(r, first, ',')) {
+        return none;
+    }
+    return (struct range){first, rules_content_end(r, first, end)};
+}
+
+/* How many words a range has that are not punctuation. */
+static size_t count(const struct rules *r, struct range x) {
+    size_t n = 0;
+    for (size_t i = x.first; i < x.end; i++) {
+        n += word_at(r, i)->kind != WORD_PUNCT;
+    }
+    return n;
+}
+
+/* The content before the cue's clause that begins at `at`: what stands before the comma or the
+ * closing mark there. */
+struct range rules_content_before(const struct rules *r, size_t at, struct range s) {
+    struct range none = {at, at};
+    if (at <= s.first) {
+        return none;
+    }
+    bool comma = rules_punct(r, at - 1, ',') && !rules_in_marks(r, at - 1);
+    bool mark = rules_closes_mark(r, at - 1);
+    bool dash = word_at(r, at - 1)->kind == WORD_PUNCT && !rules_in_marks(r, at - 1) &&
+                utf8_at(word_text(r->d, word_at(r, at - 1)), 0) == 0x2014;
+    if (!comma && !mark && !dash) {
+        return none;
+    }
+    if (rules_text(r, s.first, "asked") || rules_text(r, s.first, "when") ||
+        rules_text(r, s.first, "as") || rules_text(r, s.first, "while")) {
+        if (!mark) {
+            return none;
+        }
+    }
+    struct range x = rules_trim(r, (struct range){s.first, at});
+    if (mark) { /* only what the marks hold, unless prose leads into them */
+        size_t first = at - 1;
+        while (first > s.first && word_at(r, first - 1)->mark == word_at(r, at - 1)->mark) {
+            first--;
+        }
+        if (first > s.first && (rules_punct(r, first - 1, ',') || rules_punct(r, first - 1, ':') ||
+                                rules_punct(r, first - 1, '.'))) {
+            x.first = first;
+        }
+    }
+    return count(r, x) >= 2 || mark ? x : none;
+}
+
+/* `"Is it?" Smith asked.` is two sentences: the marks that end the sentence before. */
+static struct range mark_before_sentence(const struct rules *r, struct range s) {
+    struct range none = {s.first, s.first};
+    if (s.first == 0 || !rules_closes_mark(r, s.first - 1) ||
+        r->a->sentences[word_at(r, s.first - 1)->sentence].para !=
+            r->a->sentences[word_at(r, s.first)->sentence].para) {
+        return none;
+    }
+    size_t first = s.first - 1;
+    while (first > 0 && word_at(r, first - 1)->mark == word_at(r, s.first - 1)->mark) {
+        first--;
+    }
+    return (struct range){first, s.first};
+}
+
+/* Whether the closing mark at word `i` stands behind ? or !, so that the sentence may go on. */
+bool rules_ends_loudly(const struct rules *r, size_t i) {
+    return i > 0 && (rules_punct(r, i - 1, '?') || rules_punct(r, i - 1, '!'));
+}
+
+/* Behind "A, X said,": what goes on there. Behind marks only marks do; behind words not what
+ * describes X ("a doctor", "who …") or what X did ("pointing …"). */
+static struct range second_half(const struct rules *r, size_t comma, size_t end, bool marks) {
+    struct range none = {end, end};
+    size_t i = comma + 1;
+    if (i >= end) {
+        return none;
+    }
+    bool joined = rules_is_joiner(r, i) && rules_opens_mark(r, i + 1);
+    if (rules_opens_mark(r, i) || joined) {
+        return (struct range){i + joined, rules_content_end(r, i + joined, end)};
+    }
+    bool aside = rules_has(r, i, TAG_GERUND) || rules_has(r, i, TAG_PERSON_NOUN) ||
+                 rules_text(r, i, "who") || rules_text(r, i, "a") || rules_text(r, i, "an") ||
+                 word_at(r, i)->kind == WORD_NUMBER || rules_has(r, i, TAG_PREPOSITION);
+    return marks || aside ? none : (struct range){i, end};
+}
+
+/* As X said earlier, …: what stands behind the first comma. */
+static struct range behind_comma(const struct rules *r, size_t at, size_t end) {
+    while (at < end && !rules_punct(r, at, ',')) {
+        at++;
+    }
+    return (struct range){at, end};
+}
+
+/* Whether nothing is reported behind the cue: at most a few words that say when and where. */
+static bool only_trails(const struct rules *r, const struct clause *c, struct range right,
+                        size_t end) {
+    return is_empty(right) ||
+           (end - c->after <= TRAILER_MOST && !rules_in_marks(r, right.first) &&
+            !rules_text(r, right.first, "that") && rules_closes_mark(r, c->begin - 1));
+}
+
+/* Of a content on each side of a clause without a comma behind it, the one that is reported: what
+ * follows, unless marks stand before; then what follows counts only in marks too. */
+static void choose_side(const struct rules *r, const struct clause *c, struct range contents[2]) {
+    if (is_empty(contents[0]) || is_empty(contents[1]) || rules_punct(r, c->after, ',')) {
+        return;
+    }
+    if (!rules_closes_mark(r, c->begin - 1)) {
+        contents[0].end = contents[0].first;
+    } else if (!rules_in_marks(r, contents[1].first)) {
+        contents[1].first = contents[1].end; /* "A," X told the host on Monday */
+    }
+}
+
+/* A clause that begins its sentence may report the marks that end the sentence before. */
+static void look_back(const struct rules *r, const struct clause *c, struct range s,
+                      struct range contents[2]) {
+    struct range *right = &contents[1];
+    bool sign = !is_empty(*right) &&
+                (rules_in_marks(r, right->first) || rules_text(r, right->first, "that"));
+    if (!is_empty(contents[0]) || sign) {
+        return;
+    }
+    struct range before = mark_before_sentence(r, s);
+    bool begins = c->begin <= s.first + 1 && !c->inverted;
+    if (!is_empty(before) &&
+        (is_empty(*right) || (begins && rules_ends_loudly(r, before.end - 1)))) {
+        contents[0] = before;
+        right->first = right->end;
+    }
+}
+
+/* Verbs that are often something else report behind an inverted subject only with a sign. */
+static bool is_weak(const struct rules *r, const struct clause *c, const struct range contents[2]) {
+    bool firm = rules_has(r, c->verb, TAG_CUE_STRONG) || rules_has(r, c->verb, TAG_CUE_OBJECT) ||
+                rules_has(r, c->verb, TAG_THINK);
+    bool sign = !is_empty(contents[1]) &&
+                (rules_in_marks(r, contents[1].first) || rules_text(r, contents[1].first, "that"));
+    return !firm && is_empty(contents[0]) && !sign && c->inverted;
+}
+
+bool rules_contents(const struct rules *r, const struct clause *c, struct range s, bool trailing,
+                    struct range contents[2]) {
+    size_t end = rules_trim(r, s).end;
+    bool leads = !c->gerund && !c->joined && !c->far; /* may follow its content */
+    struct range left = {0, 0}, right;
+    if (leads) {
+        left = rules_content_before(r, c->begin, s);
+    }
+    if (c->begin == s.first + 1 && rules_text(r, s.first, "as")) {
+        right = behind_comma(r, c->after, end);
+        left = (struct range){0, 0};
+    } else if (rules_punct(r, c->after, ',') && !is_empty(left)) {
+        right = second_half(r, c->after, end, rules_closes_mark(r, c->begin - 1));
+    } else {
+        right = rules_content_after(r, c->after, end, c->verb);
+    }
+    contents[0] = left;
+    contents[1] = rules_trim(r, right);
+    if (trailing) {
+        bool tail = only_trails(r, c, contents[1], end);
+        contents[1] = (struct range){end, end};
+        return tail && !is_empty(left);
+    }
+    choose_side(r, c, contents);
+    look_back(r, c, s, contents);
+    return !is_weak(r, c, contents) && !(is_empty(contents[0]) && is_empty(contents[1]));
+}
