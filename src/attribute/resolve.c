@@ -37,6 +37,11 @@ static struct verdict one(size_t entity, const char *reason, double sure) {
 static struct verdict as_printed(const struct book *b, struct span s, size_t mention,
                                  const char *reason) {
     size_t first = analysis_word_at(b->a, s.start);
+    for (size_t i = first; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
+        if (i > first && word_is(b->d, word_at(b, i), ',')) {
+            s.end = word_at(b, i - 1)->span.end; /* without ", who …" */
+        }
+    }
     struct verdict v = {.mention = mention, .reason = reason, .sure = sure_printed};
     while (first + 1 < b->a->nwords && word_at(b, first + 1)->span.start < s.end &&
            (word_lower_is(b, first, "the") || word_lower_is(b, first, "a") ||
@@ -140,10 +145,14 @@ static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
     size_t head =
         analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
     word_tags tags = head < b->a->nwords ? word_at(b, head)->tags : 0;
+    size_t para = document_para_at(b->d, m->span.start);
+    bool front = para < b->d->nparas &&
+                 (b->d->paras[para].kind == PARA_HEADLINE || b->d->paras[para].kind == PARA_DECK);
     bool definite = word_lower_is(b, first, "the") || word_lower_is(b, first, "this");
-    if (m->entity == ENTITY_PERSON && definite && !TAGGED(tags, TAG_PLURAL)) {
+    if (m->entity == ENTITY_PERSON && (definite || front) && !TAGGED(tags, TAG_PLURAL)) {
         char text[64];
-        struct wanted w = {.at = m->span.start,
+        /* A headline's noun is named in the text below it. */
+        struct wanted w = {.at = front ? (size_t)-1 : m->span.start,
                            .sentence = b->places[noun].sentence,
                            .person = true,
                            .gender = TAGGED(tags, TAG_MALE)     ? GENDER_MALE
@@ -196,6 +205,29 @@ static struct verdict from_pronoun(const struct book *b, const struct kinds *kin
     return one(entity, why, it || they ? sure_guess : sure_pronoun);
 }
 
+/* The paragraph before ends with a colon: the subject of its last sentence speaks. */
+static struct verdict from_introduction(const struct book *b, size_t para) {
+    if (para == 0 || para >= b->d->nparas) {
+        return nobody();
+    }
+    const struct para *p = &b->d->paras[para - 1];
+    if (!p->text.len || p->text.s[p->text.len - 1] != ':') {
+        return nobody();
+    }
+    size_t sentence = analysis_sentence_at(b->a, p->span.end - 1);
+    for (size_t i = 0; i < b->d->nmentions; i++) {
+        if (b->places[i].sentence == sentence && b->places[i].subject) {
+            const struct mention *m = &b->d->mentions[i];
+            size_t entity = b->places[i].entity;
+            return entity != NONE ? one(entity, "introduced before the colon", sure_guess)
+                   : m->kind == MENTION_NOUN
+                       ? as_printed(b, m->span, i, "introduced before the colon")
+                       : nobody();
+        }
+    }
+    return nobody();
+}
+
 /* A quotation that names nobody: it goes on with the one before, or is by the person that the
  * sentence or the one before is about. */
 static struct verdict from_nothing(const struct book *b, const struct kinds *kinds,
@@ -216,6 +248,10 @@ static struct verdict from_nothing(const struct book *b, const struct kinds *kin
             return v;
         }
     }
+    struct verdict introduced = from_introduction(b, para);
+    if (introduced.n || introduced.printed.len) {
+        return introduced;
+    }
     struct wanted w = {.at = q->content.items[0].start,
                        .sentence = analysis_sentence_at(b->a, start),
                        .person = true,
@@ -223,6 +259,26 @@ static struct verdict from_nothing(const struct book *b, const struct kinds *kin
     const char *why = NULL;
     size_t entity = best_candidate(b, kinds, &w, &why);
     return entity == NONE ? nobody() : one(entity, why, sure_guess);
+}
+
+/* "The French health minister, X, said": the name behind the noun's comma. */
+static size_t name_across(const struct book *b, const struct quote *q, size_t noun) {
+    size_t comma = analysis_word_at(b->a, b->d->mentions[noun].span.end);
+    if (comma + 1 >= b->a->nwords || !word_is(b->d, word_at(b, comma), ',')) {
+        return NONE;
+    }
+    for (size_t k = 0; k < q->mentions.n; k++) {
+        size_t i = mention_index(b, q->mentions.items[k]);
+        if (i == NONE || b->d->mentions[i].kind != MENTION_NAME) {
+            continue;
+        }
+        size_t entity = b->places[i].entity;
+        if (b->d->mentions[i].span.start == word_at(b, comma + 1)->span.start && entity != NONE &&
+            b->entities[entity].kind == ENTITY_PERSON) {
+            return entity;
+        }
+    }
+    return NONE;
 }
 
 struct verdict resolve_source(const struct book *b, const struct kinds *kinds,
@@ -233,6 +289,10 @@ struct verdict resolve_source(const struct book *b, const struct kinds *kinds,
     struct span source = q->source.items[0];
     size_t noun = noun_behind(b, q, source);
     if (noun != NONE) {
+        size_t entity = name_across(b, q, noun);
+        if (entity != NONE) {
+            return one(entity, "named in the source", sure_name);
+        }
         return from_noun(b, kinds, q, noun, source, h);
     }
     struct verdict v = named(b, q, source);

@@ -15,9 +15,9 @@ static bool is_comma(const struct book *b, size_t i) {
     return i < b->a->nwords && word_is(b->d, word_at(b, i), ',');
 }
 
-/* Mr and Mrs say a gender, not a role. */
+/* Mr, Mrs and Sir say a gender, not a role. */
 static bool is_address(const struct book *b, size_t i) {
-    return has(b, i, TAG_TITLE) && has(b, i, TAG_ABBREVIATION) &&
+    return has(b, i, TAG_TITLE) && !has(b, i, TAG_PERSON_NOUN) &&
            (has(b, i, TAG_MALE) || has(b, i, TAG_FEMALE));
 }
 

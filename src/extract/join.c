@@ -213,6 +213,14 @@ static bool in_mention(const struct extraction *x, const struct mark *m) {
     return false;
 }
 
+/* The words of a nickname count as the reporter's. */
+static void unmark_words(struct extraction *x, size_t mark) {
+    for (size_t i = analysis_word_at(&x->text, mark_at(x, mark)->span.start);
+         i < x->text.nwords && x->text.words[i].mark == mark; i++) {
+        x->text.words[i].mark = NONE;
+    }
+}
+
 bool frames_join_marks(struct extraction *x) {
     x->owner = arena_alloc(&x->d->arena, (x->text.nmarks + 1) * sizeof *x->owner);
     if (!x->owner) {
@@ -229,9 +237,13 @@ bool frames_join_marks(struct extraction *x) {
         }
         size_t frame = m->continues != NONE ? x->owner[m->continues] : continued_by(x, i);
         bool statement = is_statement(x, m);
+        bool nickname = in_mention(x, m);
+        if (nickname) {
+            unmark_words(x, i);
+        }
         bool ok = frame != NONE && (m->continues != NONE || statement)
                       ? add_to(x, frame, i)
-                      : add_alone(x, i, !statement || in_mention(x, m));
+                      : add_alone(x, i, !statement || nickname);
         if (!ok) {
             return false;
         }

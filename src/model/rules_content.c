@@ -162,6 +162,12 @@ static size_t count(const struct rules *r, struct range x) {
     return n;
 }
 
+/* Whether a pair of marks closes before word `at`, a comma behind it or not. */
+static bool marks_before(const struct rules *r, size_t at) {
+    return rules_closes_mark(r, at - 1) ||
+           (at > 1 && rules_punct(r, at - 1, ',') && rules_closes_mark(r, at - 2));
+}
+
 /* The content before the cue's clause that begins at `at`: what stands before the comma or the
  * closing mark there. */
 struct range rules_content_before(const struct rules *r, size_t at, struct range s) {
@@ -170,7 +176,7 @@ struct range rules_content_before(const struct rules *r, size_t at, struct range
         return none;
     }
     bool comma = rules_punct(r, at - 1, ',') && !rules_in_marks(r, at - 1);
-    bool mark = rules_closes_mark(r, at - 1);
+    bool mark = marks_before(r, at);
     bool dash = word_at(r, at - 1)->kind == WORD_PUNCT && !rules_in_marks(r, at - 1) &&
                 utf8_at(word_text(r->d, word_at(r, at - 1)), 0) == 0x2014;
     if (!comma && !mark && !dash) {
@@ -184,8 +190,8 @@ struct range rules_content_before(const struct rules *r, size_t at, struct range
     }
     struct range x = rules_trim(r, (struct range){s.first, at});
     if (mark) { /* only what the marks hold, unless prose leads into them */
-        size_t first = at - 1;
-        while (first > s.first && word_at(r, first - 1)->mark == word_at(r, at - 1)->mark) {
+        size_t first = rules_closes_mark(r, at - 1) ? at - 1 : at - 2, last = first;
+        while (first > s.first && word_at(r, first - 1)->mark == word_at(r, last)->mark) {
             first--;
         }
         if (first > s.first && (rules_punct(r, first - 1, ',') || rules_punct(r, first - 1, ':') ||
@@ -245,9 +251,8 @@ static struct range behind_comma(const struct rules *r, size_t at, size_t end) {
 /* Whether nothing is reported behind the cue: at most a few words that say when and where. */
 static bool only_trails(const struct rules *r, const struct clause *c, struct range right,
                         size_t end) {
-    return is_empty(right) ||
-           (end - c->after <= TRAILER_MOST && !rules_in_marks(r, right.first) &&
-            !rules_text(r, right.first, "that") && rules_closes_mark(r, c->begin - 1));
+    return is_empty(right) || (end - c->after <= TRAILER_MOST && !rules_in_marks(r, right.first) &&
+                               !rules_text(r, right.first, "that") && marks_before(r, c->begin));
 }
 
 /* Of a content on each side of a clause without a comma behind it, the one that is reported: what
@@ -256,7 +261,7 @@ static void choose_side(const struct rules *r, const struct clause *c, struct ra
     if (is_empty(contents[0]) || is_empty(contents[1]) || rules_punct(r, c->after, ',')) {
         return;
     }
-    if (!rules_closes_mark(r, c->begin - 1)) {
+    if (!marks_before(r, c->begin)) {
         contents[0].end = contents[0].first;
     } else if (!rules_in_marks(r, contents[1].first)) {
         contents[1].first = contents[1].end; /* "A," X told the host on Monday */
@@ -302,7 +307,7 @@ bool rules_contents(const struct rules *r, const struct clause *c, struct range 
         right = behind_comma(r, c->after, end);
         left = (struct range){0, 0};
     } else if (rules_punct(r, c->after, ',') && !is_empty(left)) {
-        right = second_half(r, c->after, end, rules_closes_mark(r, c->begin - 1));
+        right = second_half(r, c->after, end, marks_before(r, c->begin));
     } else {
         right = rules_content_after(r, c->after, end, c->verb);
     }

@@ -41,9 +41,12 @@ static bool forced_capital(const struct rules *r, size_t i) {
            !word_is(r->d, before, '(') && !word_is(r->d, before, '-');
 }
 
-/* Whether a paragraph writes (nearly) all its words with capitals. */
+/* Whether a headline writes (nearly) all its words with capitals. */
 static bool title_case(const struct rules *r, size_t sentence) {
     const struct sentence *s = &r->a->sentences[sentence];
+    if (r->d->paras[s->para].kind == PARA_BODY) {
+        return false;
+    }
     size_t capitals = 0, words = 0;
     for (size_t i = s->first; i < s->last; i++) {
         const struct word *w = word_at(r, i);
@@ -83,6 +86,11 @@ static bool was_seen(struct names *n, size_t i) {
     return fold(n, i) && table_find(&n->seen, buf_slice(&n->scratch));
 }
 
+static bool opens_any(const struct rules *r, size_t i) {
+    size_t mark = word_at(r, i)->mark;
+    return mark != NONE && word_at(r, i)->span.start == r->a->marks[mark].span.start;
+}
+
 /* Whether the word is a reporting verb as it follows a name: no base form, no -ing. */
 static bool reports(const struct rules *r, size_t i) {
     return rules_has(r, i, TAG_CUE) && !rules_has(r, i, TAG_GERUND) &&
@@ -113,8 +121,11 @@ static bool is_name_word(struct names *n, size_t i, bool titled) {
     }
     bool common = TAGGED(w->tags, TAG_PERSON_NOUN) || TAGGED(w->tags, TAG_BODY_NOUN) ||
                   TAGGED(w->tags, TAG_CUE) || TAGGED(w->tags, TAG_DOCUMENT);
-    bool before_name = i + 1 < n->r->a->nwords && word_at(n->r, i + 1)->capital &&
-                       !never_name(word_at(n->r, i + 1));
+    size_t next = i + 1;
+    bool nickname = next + 1 < n->r->a->nwords && opens_any(n->r, next);
+    next += nickname; /* Dwayne "The Rock" Johnson */
+    bool before_name = next < n->r->a->nwords && word_at(n->r, next)->capital &&
+                       (nickname || !never_name(word_at(n->r, next)));
     return before_name ||
            (TAGGED(w->tags, TAG_TITLE) && w->span.end - w->span.start > 3 && !common) ||
            (w->capitals && !common);
@@ -138,8 +149,7 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
     }
     /* Dwayne "The Rock" Johnson: a nickname in marks inside the name. */
     size_t mark = word_at(r, i)->mark;
-    if (mark != NONE && word_at(r, i)->span.start == r->a->marks[mark].span.start && i > 0 &&
-        word_at(r, i - 1)->mark == NONE) {
+    if (opens_any(r, i) && i > 0 && word_at(r, i - 1)->mark == NONE) {
         size_t j = i;
         while (j < last && word_at(r, j)->mark == mark) {
             j++;

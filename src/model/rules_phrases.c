@@ -34,6 +34,12 @@ static bool leads_name(const struct rules *r, size_t i) {
             !TAGGED(w->tags, TAG_WEEKDAY));
 }
 
+/* A lower-case word that no list knows: "harbour master X", "forecaster Y". */
+static bool is_plain(const struct rules *r, size_t i) {
+    const struct word *w = word_at(r, i);
+    return w->kind == WORD_LETTERS && !w->capital && !w->tags && w->mark == NONE;
+}
+
 /* "head of C", "officials in D", "a spokesman for E": the preposition between two noun phrases. */
 static bool links(const struct rules *r, size_t i) {
     static const char *const words[] = {"of", "for", "at", "in", "from", "with", "on"};
@@ -91,8 +97,12 @@ size_t rules_phrase_start(const struct rules *r, size_t last, size_t floor) {
         bool and = rules_text(r, join, "and") || rules_text(r, join, "or");
         bool comma = joined > 0 && rules_punct(r, join, ',');
         size_t before = join - 1;
-        if (and&&rules_punct(r, before, ',') && before > floor) {
-            before--; /* A, B, and C */
+        if (and&&rules_punct(r, before, ',') && before > floor + 1) {
+            before--; /* A, B, and C; but "…, said A, and B replied" are two */
+            size_t list = simple_start(r, before, floor);
+            if (list == NONE || list <= floor || !rules_punct(r, list - 1, ',')) {
+                break;
+            }
         }
         if (!(and || comma || links(r, join)) || r->end[before] == NONE) {
             break;
@@ -121,6 +131,11 @@ static size_t skip_identification(const struct rules *r, size_t end, size_t ceil
     if (!rules_punct(r, end, ',') || end + 1 >= ceiling) {
         return end;
     }
+    size_t name = r->begin[end + 1];
+    if (rules_has(r, end - 1, TAG_PERSON_NOUN) && name != NONE && is_name(r, name) &&
+        r->out->mentions[name].entity == ENTITY_PERSON) {
+        return end_word_of(r, name); /* her deputy, X */
+    }
     bool begins = rules_has(r, end + 1, TAG_DETERMINER) || rules_has(r, end + 1, TAG_PERSON_NOUN) ||
                   word_at(r, end + 1)->kind == WORD_NUMBER || rules_text(r, end + 1, "who") ||
                   rules_text(r, end + 1, "former");
@@ -146,7 +161,7 @@ static size_t simple_end(const struct rules *r, size_t first, size_t ceiling) {
             }
             return end <= ceiling ? end : ceiling;
         }
-        if (!leads_name(r, i)) {
+        if (!leads_name(r, i) && !is_plain(r, i)) {
             break;
         }
     }
@@ -157,6 +172,9 @@ size_t rules_phrase_end(const struct rules *r, size_t first, size_t ceiling) {
     size_t end = simple_end(r, first, ceiling);
     if (end == first) {
         return first;
+    }
+    if (end + 1 < ceiling && word_at(r, end)->possessive) { /* X's lawyer */
+        end = simple_end(r, end + 1, ceiling);
     }
     for (int joined = 0; joined < 4 && end + 1 < ceiling; joined++) {
         bool and = rules_text(r, end, "and");

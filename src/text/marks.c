@@ -265,7 +265,8 @@ static bool double_mark(struct finder *f, const struct place *p) {
         opens = false; /* „…“ */
     }
     bool only_opens = p->cp == 0x201c && !(level >= 0 && f->stack[level].style->open == 0x201e);
-    if (level >= 0 && !only_opens && (closes || !opens)) {
+    bool paired = level >= 0 && f->stack[level].style->open == 0xab && p->cp == 0xbb; /* « x » */
+    if (level >= 0 && !only_opens && (closes || !opens || paired)) {
         close_to(f, level, p->at, p->end, true);
         return true;
     }

@@ -7,13 +7,14 @@ static bool closes(const struct document *d, const struct word *w) {
     struct slice s = word_text(d, w);
     int32_t cp = w->kind == WORD_PUNCT ? utf8_at(s, 0) : -1;
     return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201d || cp == 0x2019 ||
-           cp == 0xbb || cp == 0x300d || cp == 0x300f;
+           cp == 0xbb || cp == 0xab || cp == 0x201c || cp == 0x300d || cp == 0x300f;
 }
 
 static bool opens(const struct document *d, const struct word *w) {
     int32_t cp = w->kind == WORD_PUNCT ? utf8_at(word_text(d, w), 0) : -1;
     return cp == '"' || cp == '\'' || cp == '(' || cp == '[' || cp == 0x201c || cp == 0x2018 ||
-           cp == 0xab || cp == 0x201e || cp == 0x300c || cp == 0x2014 || cp == 0x2013;
+           cp == 0xab || cp == 0xbb || cp == 0x201d || cp == 0x201e || cp == 0x300c ||
+           cp == 0x2014 || cp == 0x2013;
 }
 
 /* Whether the word ends a sentence when what follows begins one. */
