@@ -103,8 +103,7 @@ static bool attribute_quotes(struct attribution *x, const struct kinds *kinds) {
 
 bool attribute_document(const struct attributor *x, struct document *d, struct messages *m) {
     if (d->old_speakers) {
-        message_error(m, NULL, 0, "document %zu has speakers already; passed on as it is",
-                      d->number);
+        message_error(m, d->file.s, 0, "speakers are there already; passed on as is");
         return true;
     }
     struct analysis text;
@@ -113,7 +112,7 @@ bool attribute_document(const struct attributor *x, struct document *d, struct m
               attribute_quotes(&a, x->kinds);
     book_free(&a.book);
     if (!ok) {
-        message_memory(m, NULL);
+        message_memory(m, d->file.s);
     }
     return ok;
 }

@@ -48,6 +48,27 @@ void *arena_alloc(struct arena *a, size_t size) {
     return p;
 }
 
+/* A large array has a block of its own, which can grow without leaving the old one behind. */
+static void *grow_block(struct arena *a, void *items, size_t size) {
+    struct arena_block **link = &a->blocks;
+    while (*link && (void *)(*link)->bytes != items) {
+        link = &(*link)->next;
+    }
+    struct arena_block *b = *link;
+    if (!b || b->size <= KEEP) {
+        return NULL;
+    }
+    size_t old = b->size;
+    b = realloc(b, sizeof *b + size);
+    if (!b) {
+        return NULL;
+    }
+    *link = b;
+    b->size = b->used = size;
+    memset(b->bytes + old, 0, size - old);
+    return b->bytes;
+}
+
 void *arena_room(struct arena *a, void *items, size_t count, size_t *cap, size_t size) {
     if (count < *cap) {
         return items;
@@ -55,6 +76,11 @@ void *arena_room(struct arena *a, void *items, size_t count, size_t *cap, size_t
     size_t more = *cap ? *cap * 2 : 8;
     if (more > SIZE_MAX / 4 / size) {
         return NULL;
+    }
+    void *grown = count * size > KEEP ? grow_block(a, items, more * size) : NULL;
+    if (grown) {
+        *cap = more;
+        return grown;
     }
     void *moved = arena_alloc(a, more * size);
     if (moved) {

@@ -44,13 +44,20 @@ bool file_read(FILE *f, const char *name, struct buf *out, struct messages *m) {
     return true;
 }
 
+bool output_good(struct messages *m) {
+    if (!ferror(stdout)) {
+        return true;
+    }
+    m->write_error = m->write_error ? m->write_error : errno;
+    return false;
+}
+
 int output_close(struct messages *m) {
-    errno = 0;
-    bool failed = ferror(stdout) != 0;
-    int why = errno;
+    bool failed = !output_good(m);
+    int why = m->write_error;
     if (fclose(stdout) != 0) {
         failed = true;
-        why = errno;
+        why = why ? why : errno;
     }
     if (failed && why != EPIPE) {
         message_error(m, "standard output", 0, "%s", why ? strerror(why) : "write error");

@@ -15,6 +15,9 @@ void file_close(FILE *f);
  * memory is short; what was read before stays in `out`. */
 bool file_read(FILE *f, const char *name, struct buf *out, struct messages *m);
 
+/* Whether all writes to standard output went well so far; the first failure's reason is kept. */
+bool output_good(struct messages *m);
+
 /* Flush and close standard output. The last statement of every program: the exit status, with a
  * message when not everything could be written (a full disk; a closed pipe is quiet). */
 int output_close(struct messages *m);

@@ -17,8 +17,8 @@ enum char_class {
     CHAR_LETTER /* letters without case */
 };
 
-/* The byte that stands in memory where the input was not UTF-8 (or was a NUL). It is not UTF-8
- * itself, so offsets stay those of the input; it is written as U+FFFD. */
+/* A byte that is not UTF-8: it stands in memory for one that a stream shows as U+FFFD, so that
+ * offsets are those of the input. */
 #define UTF8_BAD '\xff'
 
 /* Decode the character at the start of s (len > 0 bytes). Returns the bytes it takes, at least 1;

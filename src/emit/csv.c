@@ -9,6 +9,7 @@ typedef void (*cell_writer)(struct csv_writer *w, const struct document *d, cons
 struct csv_column {
     struct slice name;
     cell_writer write; /* NULL: a metadata column */
+    bool seen;         /* some document had that metadata */
 };
 
 static enum row_text text_of(const struct csv_writer *w) {
@@ -163,7 +164,7 @@ static bool add_column(struct csv_writer *w, struct slice name, cell_writer writ
         return false;
     }
     w->columns = items;
-    items[w->ncolumns++] = (struct csv_column){copy, write};
+    items[w->ncolumns++] = (struct csv_column){copy, write, false};
     return true;
 }
 
@@ -265,9 +266,10 @@ static bool write_header(struct csv_writer *w, const struct document *d) {
     return true;
 }
 
-static struct slice metadata_of(const struct document *d, struct slice key) {
+static struct slice metadata_of(const struct document *d, struct csv_column *c) {
     for (size_t i = 0; i < d->nmetadata; i++) {
-        if (slice_eq(d->metadata[i].key, key)) {
+        if (slice_eq(d->metadata[i].key, c->name)) {
+            c->seen = true;
             return d->metadata[i].value;
         }
     }
@@ -280,7 +282,7 @@ static bool write_row(struct csv_writer *w, const struct document *d, const stru
         if (w->columns[i].write) {
             w->columns[i].write(w, d, q);
         } else {
-            add_text(w, metadata_of(d, w->columns[i].name));
+            add_text(w, metadata_of(d, &w->columns[i]));
         }
         if (w->cell.failed) {
             return false;
@@ -288,6 +290,7 @@ static bool write_row(struct csv_writer *w, const struct document *d, const stru
         put(w, buf_slice(&w->cell), i == 0);
     }
     end_row(w);
+    w->rows++;
     return true;
 }
 
@@ -308,13 +311,17 @@ void rows_csv_finish(struct csv_writer *w, bool header) {
     if (header && !w->header_written) {
         write_header(w, NULL);
     }
+    for (size_t i = 0; w->rows && i < w->ncolumns; i++) {
+        if (!w->columns[i].write && !w->columns[i].seen) {
+            message_warn(w->m, NULL, 0, "column %.*s: no article has that",
+                         (int)w->columns[i].name.len, w->columns[i].name.s);
+        }
+    }
     if (w->disarmed) {
-        message_warn(w->m, NULL, 0,
-                     "%zu cells would run as formulas: an apostrophe put before them", w->disarmed);
+        message_warn(w->m, NULL, 0, "formulas disarmed by an apostrophe: %zu", w->disarmed);
     }
     if (w->cut) {
-        message_warn(w->m, NULL, 0, "%zu cells cut at %d bytes for the spreadsheet", w->cut,
-                     EXCEL_CELL);
+        message_warn(w->m, NULL, 0, "cells cut at %d bytes: %zu", EXCEL_CELL, w->cut);
     }
     arena_free(&w->arena);
     buf_free(&w->cell);

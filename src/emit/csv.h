@@ -25,7 +25,8 @@ struct csv_writer {
     size_t ncolumns, capcolumns;
     struct buf cell;
     bool header_written;
-    bool metadata_open;   /* the metadata columns are those of the first document */
+    bool metadata_open; /* the metadata columns are those of the first document */
+    size_t rows;
     size_t disarmed, cut; /* cells, with --excel */
 };
 

@@ -197,12 +197,22 @@ static bool name_source(const struct extraction *x, const struct frame *f, struc
     return true;
 }
 
+static bool is_heading(const struct extraction *x, size_t sentence) {
+    return x->d->paras[x->text.sentences[sentence].para].kind == PARA_HEADING;
+}
+
 static void find_context(const struct extraction *x, const struct frame *f, struct quote *q) {
     struct span e = extent(f);
     size_t first = analysis_sentence_at(&x->text, e.start);
     size_t last = analysis_sentence_at(&x->text, e.end - 1);
+    while (first != NONE && first > 0 && is_heading(x, first - 1)) {
+        first--;
+    }
     if (first != NONE && first > 0) {
         q->before = x->text.sentences[first - 1].span;
+    }
+    while (last != NONE && last + 1 < x->text.nsentences && is_heading(x, last + 1)) {
+        last++;
     }
     if (last != NONE && last + 1 < x->text.nsentences) {
         q->after = x->text.sentences[last + 1].span;

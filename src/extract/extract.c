@@ -49,10 +49,9 @@ struct frame *frames_add(struct extraction *x) {
 }
 
 bool extract_document(const struct extractor *x, struct document *d, struct messages *m) {
-    const char *name = d->file.s ? "-" : NULL;
     if (d->nquotes || d->nmentions) {
-        message_error(m, name, 0, "document %zu has quotations already; passed on as it is",
-                      d->number);
+        message_error(m, d->file.s, 0,
+                      "quotations and mentions are there already; passed on as is");
         return true;
     }
     struct extraction e = {.d = d, .lex = x->lex};
@@ -60,7 +59,7 @@ bool extract_document(const struct extractor *x, struct document *d, struct mess
               x->labeller.label(x->labeller.model, d, &e.text, &e.labels) && add_mentions(&e) &&
               frames_assemble(&e) && frames_join_marks(&e) && frames_describe(&e);
     if (!ok) {
-        message_memory(m, name);
+        message_memory(m, d->file.s);
     }
     return ok;
 }

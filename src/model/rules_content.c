@@ -11,14 +11,23 @@ static const struct word *word_at(const struct rules *r, size_t i) {
 
 /* Drop white-space-like punctuation at the ends of a content: commas, the final full stop, an
  * opening or closing dash. Marks stay. */
+/* Commas, stops, dashes outside marks: what parts a content from the reporter's words. */
+static bool separates(const struct rules *r, size_t i) {
+    const struct word *w = word_at(r, i);
+    if (w->kind != WORD_PUNCT || rules_in_marks(r, i) || w->possessive) {
+        return false;
+    }
+    int32_t cp = utf8_at(word_text(r->d, w), 0);
+    return cp == ',' || cp == '.' || cp == ';' || cp == ':' || cp == '?' || cp == '!' ||
+           cp == '-' || cp == '"' || cp == 0x201c || cp == 0x201d || cp == 0x2013 || cp == 0x2014 ||
+           cp == 0x2026;
+}
+
 struct range rules_trim(const struct rules *r, struct range x) {
-    while (!is_empty(x) && word_at(r, x.first)->kind == WORD_PUNCT && !rules_in_marks(r, x.first) &&
-           !rules_punct(r, x.first, '(') && !rules_punct(r, x.first, '$')) {
+    while (!is_empty(x) && separates(r, x.first)) {
         x.first++;
     }
-    while (!is_empty(x) && word_at(r, x.end - 1)->kind == WORD_PUNCT &&
-           !rules_in_marks(r, x.end - 1) && !rules_punct(r, x.end - 1, ')') &&
-           !rules_punct(r, x.end - 1, '%') && !word_at(r, x.end - 1)->possessive) {
+    while (!is_empty(x) && separates(r, x.end - 1)) {
         x.end--;
     }
     return x;

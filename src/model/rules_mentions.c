@@ -55,7 +55,8 @@ static bool title_case(const struct rules *r, size_t sentence) {
             capitals += w->capital;
         }
     }
-    return words >= 3 && capitals * 10 >= words * 8;
+    bool heading = r->d->paras[s->para].kind == PARA_HEADING;
+    return (words >= 3 || heading) && capitals * 10 >= words * 8;
 }
 
 static bool fold(struct names *n, size_t i) {

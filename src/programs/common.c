@@ -1,20 +1,38 @@
 #include "programs/common.h"
 
 #include "base/share.h"
+#include "stream/writer.h"
 #include "text/plain.h"
+
+#include <stdlib.h>
 
 bool task_write(struct task *t) {
     if (t->out.failed) {
         message_memory(&t->m, NULL);
         return false;
     }
-    bool ok = fwrite(t->out.data, 1, t->out.len, stdout) == t->out.len;
-    t->out.len = 0;
-    return ok && (!t->flush || fflush(stdout) == 0);
+    if (t->out.len) {
+        fwrite(t->out.data, 1, t->out.len, stdout);
+        t->out.len = 0;
+    }
+    if (t->flush) {
+        fflush(stdout);
+    }
+    return output_good(&t->m);
+}
+
+/* What is written is one stream, however many were read: one header, as soon as one input is good.
+ */
+static void write_header(struct task *t) {
+    if (t->writes_stream && !t->begun) {
+        writer_begin(&t->out);
+    }
+    t->begun = true;
 }
 
 static bool handle(struct task *t, struct document *d) {
     t->documents += d->present;
+    write_header(t);
     return t->document(t, d) && task_write(t);
 }
 
@@ -27,6 +45,8 @@ static bool run_stream(struct task *t, struct reader *r, struct document *d) {
             }
             break;
         case READ_END:
+            write_header(t);
+            return task_write(t);
         case READ_FAILED:
             return true;
         }
@@ -40,30 +60,40 @@ static bool run_text(struct task *t, FILE *f, const char *name, struct buf *byte
         return true; /* told; the next input may be well */
     }
     d->number = t->documents + 1;
-    return handle(t, d);
+    bool ok = handle(t, d);
+    document_clear(d); /* its text goes with the bytes */
+    return ok;
+}
+
+/* The first line tells a stream from an article. */
+static bool run_text_or_stream(struct task *t, FILE *f, const char *name, struct document *d) {
+    char *line = NULL;
+    size_t cap = 0;
+    ssize_t n = getline(&line, &cap, f);
+    struct slice first = {line, n > 0 ? (size_t)n : 0};
+    bool ok = true;
+    if (reader_is_header(first)) {
+        struct reader r;
+        ok = !reader_init_behind_header(&r, first, f, name, &t->m) || run_stream(t, &r, d);
+        reader_free(&r);
+    } else {
+        struct buf bytes = {0};
+        buf_adds(&bytes, first);
+        ok = run_text(t, f, name, &bytes, d);
+        buf_free(&bytes);
+    }
+    free(line);
+    return ok;
 }
 
 static bool run_input(struct task *t, FILE *f, const char *name, struct document *d) {
-    struct reader r;
-    struct buf bytes = {0};
-    bool ok;
     if (t->takes_text) {
-        char magic[sizeof STREAM_MAGIC - 1];
-        size_t n = fread(magic, 1, sizeof magic, f);
-        buf_add(&bytes, magic, n);
-        if (!slice_is(buf_slice(&bytes), STREAM_MAGIC)) {
-            ok = run_text(t, f, name, &bytes, d);
-            document_clear(d);
-            buf_free(&bytes);
-            return ok;
-        }
-        reader_init_behind_magic(&r, f, name, &t->m);
-    } else {
-        reader_init(&r, f, name, &t->m);
+        return run_text_or_stream(t, f, name, d);
     }
-    ok = run_stream(t, &r, d);
+    struct reader r;
+    reader_init(&r, f, name, &t->m);
+    bool ok = run_stream(t, &r, d);
     reader_free(&r);
-    buf_free(&bytes);
     return ok;
 }
 

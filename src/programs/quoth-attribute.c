@@ -15,9 +15,6 @@ static const struct program program = {
     sizeof options / sizeof *options};
 
 static bool attribute(struct task *t, struct document *d) {
-    if (t->documents <= 1 && !t->out.len) {
-        writer_begin(&t->out);
-    }
     if (d->present && !attribute_document(t->state, d, &t->m)) {
         return false;
     }
@@ -26,7 +23,8 @@ static bool attribute(struct task *t, struct document *d) {
 }
 
 int main(int argc, char **argv) {
-    struct task t = {.m = {.program = program.name, .to = stderr}, .document = attribute};
+    struct task t = {
+        .m = {.program = program.name, .to = stderr}, .writes_stream = true, .document = attribute};
     const char *argument;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {

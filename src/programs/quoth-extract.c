@@ -16,9 +16,6 @@ static const struct program program = {
     sizeof options / sizeof *options};
 
 static bool extract(struct task *t, struct document *d) {
-    if (t->documents <= 1 && !t->out.len) {
-        writer_begin(&t->out);
-    }
     if (d->present && !extract_document(t->state, d, &t->m)) {
         return false;
     }
@@ -27,8 +24,10 @@ static bool extract(struct task *t, struct document *d) {
 }
 
 int main(int argc, char **argv) {
-    struct task t = {
-        .m = {.program = program.name, .to = stderr}, .takes_text = true, .document = extract};
+    struct task t = {.m = {.program = program.name, .to = stderr},
+                     .takes_text = true,
+                     .writes_stream = true,
+                     .document = extract};
     const char *argument;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {

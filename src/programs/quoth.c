@@ -52,12 +52,13 @@ static int run(struct task *t, struct chain *c, const struct csv_options *csv, i
         message_memory(&t->m, NULL);
         return output_close(&t->m);
     }
-    if (language_load(&language, &t->m)) {
+    bool loaded = language_load(&language, &t->m);
+    if (loaded) {
         c->extractor = (struct extractor){&language.lex, rules_labeller(&language.lex)};
         c->attributor = (struct attributor){&language.lex, &language.kinds};
         task_run(t, n, names);
     }
-    rows_csv_finish(&c->csv, !c->as_json);
+    rows_csv_finish(&c->csv, loaded && !c->as_json);
     language_free(&language);
     return output_close(&t->m);
 }
@@ -93,6 +94,9 @@ int main(int argc, char **argv) {
         default:
             return STATUS_USAGE;
         }
+    }
+    if (chain.as_json && (csv.columns || csv.excel || csv.raw || csv.delimiter != ',')) {
+        return options_wrong(&program, "--json goes with no option of the CSV");
     }
     return run(&t, &chain, &csv, argc - optind, argv + optind);
 }

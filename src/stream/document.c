@@ -106,10 +106,14 @@ const struct mention *document_mention(const struct document *d, size_t number) 
 }
 
 const struct speaker *document_speaker(const struct document *d, size_t number) {
-    for (size_t i = 0; i < d->nspeakers; i++) {
-        if (d->speakers[i].number == number) {
-            return &d->speakers[i];
+    size_t low = 0, high = d->nspeakers;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->speakers[middle].number < number) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return NULL;
+    return low < d->nspeakers && d->speakers[low].number == number ? &d->speakers[low] : NULL;
 }

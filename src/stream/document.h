@@ -1,8 +1,8 @@
 /* A document in memory: what the records of quoth(5) say of one article.
  *
  * Everything lives in the document's arena and goes with document_clear. Offsets are bytes of the
- * document's text, as in the stream. A paragraph's text is held as the input had it, byte for
- * byte, except that a byte that is not UTF-8, or a NUL, is UTF8_BAD. */
+ * document's text, as in the stream. A paragraph's text is held as the input had it, byte for byte,
+ * with what is not UTF-8 in it; only writing cleans it. */
 #ifndef QUOTH_STREAM_DOCUMENT_H
 #define QUOTH_STREAM_DOCUMENT_H
 
@@ -49,7 +49,6 @@ struct quote {
     struct spans content, cue, source;
     struct numbers mentions;             /* who is named in the source */
     struct span question, before, after; /* what was asked; the sentence each side */
-    size_t continues;                    /* number of the quotation that this one goes on, or 0 */
     double found;                        /* probability that it is one, as found; < 0 unknown */
     /* added by quoth-attribute */
     struct numbers speakers;
@@ -70,8 +69,10 @@ struct speaker {
 struct document {
     struct arena arena;
     size_t number, record;
-    bool present; /* false: only records that belong to no document */
-    struct slice file, encoding, title, deck, byline, place, date, agency;
+    bool present;      /* false: only records that belong to no document */
+    struct slice text; /* all of it, when it was read here; else empty */
+    struct slice file; /* with a NUL behind it */
+    struct slice encoding, title, deck, byline, place, date, agency;
     size_t bytes;           /* length of the document's text */
     struct field *metadata; /* the fields of the doc record that quoth does not know, unescaped */
     size_t nmetadata, capmetadata;

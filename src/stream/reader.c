@@ -10,12 +10,45 @@ void reader_init(struct reader *r, FILE *f, const char *name, struct messages *m
     *r = (struct reader){.f = f, .name = name, .m = m};
 }
 
-void reader_init_behind_magic(struct reader *r, FILE *f, const char *name, struct messages *m) {
-    reader_init(r, f, name, m);
-    r->begun = true;
-    r->number = 1;
-    for (int c = getc(f); c != '\n' && c != EOF; c = getc(f)) {
+bool reader_is_header(struct slice line) {
+    size_t n = sizeof "quoth=" - 1;
+    if (!slice_begins(line, "quoth=")) {
+        return false;
     }
+    size_t digits = n;
+    while (digits < line.len && line.s[digits] >= '0' && line.s[digits] <= '9') {
+        digits++;
+    }
+    return digits > n && (digits == line.len || line.s[digits] == '\t' || line.s[digits] == '\n');
+}
+
+/* The first line says what this is. */
+static bool begin(struct reader *r, struct slice line) {
+    r->begun = true;
+    if (slice_begins(line, "doc=")) {
+        message_error(r->m, r->name, r->number, "the first line is not quoth=1");
+        return true;
+    }
+    if (!reader_is_header(line)) {
+        message_error(r->m, r->name, r->number,
+                      "not a quoth stream: the first line is not quoth=1");
+        return false;
+    }
+    if (!slice_is(line, "quoth=1") && !slice_begins(line, "quoth=1\t")) {
+        message_error(r->m, r->name, r->number, "a version of the stream unknown here");
+        return false;
+    }
+    return true;
+}
+
+bool reader_init_behind_header(struct reader *r, struct slice header, FILE *f, const char *name,
+                               struct messages *m) {
+    reader_init(r, f, name, m);
+    r->number = 1;
+    if (header.len && header.s[header.len - 1] == '\n') {
+        header.len--;
+    }
+    return begin(r, header);
 }
 
 void reader_free(struct reader *r) {
@@ -42,12 +75,13 @@ static struct span first_span(const struct record *rec, const char *key, struct 
     return list.items[0];
 }
 
+/* 0.87: by hand, since strtod follows the locale; whole hundredths, so that what is read is what
+ * was written. */
 static double share_of(const struct field *f) {
-    /* 0.87: read by hand, since strtod follows the locale. */
-    if (!f || f->value.len < 3 || f->value.s[1] != '.') {
+    if (!f || f->value.len != 4 || f->value.s[1] != '.') {
         return -1;
     }
-    double value = 0, unit = 1;
+    int hundredths = 0;
     for (size_t i = 0; i < f->value.len; i++) {
         char c = f->value.s[i];
         if (i == 1) {
@@ -56,10 +90,9 @@ static double share_of(const struct field *f) {
         if (c < '0' || c > '9') {
             return -1;
         }
-        value += unit * (c - '0');
-        unit /= 10;
+        hundredths = hundredths * 10 + (c - '0');
     }
-    return value;
+    return hundredths / 100.0;
 }
 
 /* Put the bytes that were U+FFFD in the stream (`bad` lists where) back as single bytes, so that
@@ -93,6 +126,9 @@ static const char *take_para(const struct record *rec, struct document *d) {
     struct slice text = record_value(record_find(rec, "text"), &d->arena);
     if (record_numbers(record_find(rec, "bad"), &d->arena, &bad)) {
         text = restore_bad(text, &bad, span.start, &d->arena);
+    }
+    if (!record_find(rec, "text") && span.end > span.start) {
+        return "a paragraph without text";
     }
     if (span.end < span.start || text.len != span.end - span.start) {
         return "a paragraph whose text is not as long as start and end say";
@@ -159,7 +195,6 @@ static const char *take_quote(const struct record *rec, struct document *d) {
     q->question = first_span(rec, "question", a);
     q->before = first_span(rec, "before", a);
     q->after = first_span(rec, "after", a);
-    record_number(record_find(rec, "continues"), &q->continues);
     q->found = share_of(record_find(rec, "found"));
     record_numbers(record_find(rec, "speaker"), a, &q->speakers);
     q->reason = record_value(record_find(rec, "reason"), a);
@@ -174,7 +209,12 @@ static const char *take_speaker(const struct record *rec, struct document *d) {
     if (!s) {
         return "out of memory";
     }
-    record_number(&rec->fields[0], &s->number);
+    size_t before = s->number - 1, number = 0;
+    if (!record_number(&rec->fields[0], &number) || number <= before) {
+        d->nspeakers--;
+        return "a speaker out of order";
+    }
+    s->number = number;
     s->name = record_value(record_find(rec, "name"), &d->arena);
     s->role = record_value(record_find(rec, "role"), &d->arena);
     s->kind = (enum entity_kind)word_index(record_find(rec, "kind"), entity_kinds);
@@ -207,7 +247,7 @@ static const char *take_doc(const struct record *rec, struct document *d) {
         }
         struct slice value = record_value(f, &d->arena);
         if (to) {
-            *to = value;
+            *to = to == &d->file ? arena_copy(&d->arena, value) : value;
         } else if (slice_is(f->key, "bytes")) {
             record_number(f, &d->bytes);
         } else {
@@ -278,22 +318,6 @@ static bool next_line(struct reader *r, struct slice *line) {
     }
     *line = (struct slice){r->line, (size_t)n - 1};
     return true;
-}
-
-/* The first line says what this is. */
-static bool begin(struct reader *r, struct slice line) {
-    r->begun = true;
-    if (slice_begins(line, "quoth=") || slice_begins(line, "doc=")) {
-        if (line.s[0] == 'd') {
-            message_error(r->m, r->name, r->number, "the first line is not quoth=1");
-        } else if (!slice_is(line, "quoth=1") && !slice_begins(line, "quoth=1\t")) {
-            message_error(r->m, r->name, r->number, "a version of the stream unknown here");
-            return false;
-        }
-        return true;
-    }
-    message_error(r->m, r->name, r->number, "not a quoth stream: the first line is not quoth=1");
-    return false;
 }
 
 enum read_result reader_next(struct reader *r, struct document *d) {

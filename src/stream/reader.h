@@ -21,11 +21,13 @@ enum read_result { READ_DOCUMENT, READ_END, READ_FAILED };
 /* Read on from `f`; `name` is what messages call it. */
 void reader_init(struct reader *r, FILE *f, const char *name, struct messages *m);
 
-/* The bytes that a stream begins with. */
-#define STREAM_MAGIC "quoth=1"
+/* Whether a line (its end may be there) is one that begins a stream, of whatever version. */
+bool reader_is_header(struct slice line);
 
-/* The same where the caller has read STREAM_MAGIC already, to see that it is a stream. */
-void reader_init_behind_magic(struct reader *r, FILE *f, const char *name, struct messages *m);
+/* The same as reader_init where the caller has read the first line already, to see that it is a
+ * header. False, told, when its version is unknown. */
+bool reader_init_behind_header(struct reader *r, struct slice header, FILE *f, const char *name,
+                               struct messages *m);
 
 /* Read the next document into `d`, which is cleared first. Records that cannot be read are told
  * with file and line and left out of the document, but kept among its lines; an unfinished last

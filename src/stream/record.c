@@ -188,10 +188,16 @@ static char escape_of(char c) {
 }
 
 void record_add(struct buf *out, const char *key, struct slice value) {
+    record_add_field(out, slice_of(key), value);
+}
+
+void record_add_field(struct buf *out, struct slice key, struct slice value) {
     if (!value.len) {
         return;
     }
-    add_key(out, key);
+    buf_addc(out, '\t');
+    buf_adds(out, key);
+    buf_addc(out, '=');
     size_t from = out->len;
     utf8_clean(out, value);
     if (out->failed) {

@@ -55,6 +55,7 @@ bool numbers_add(struct numbers *list, struct arena *a, size_t number);
  * Text values become valid UTF-8 (see utf8_clean). Empty values, lists of none: nothing written. */
 void record_begin(struct buf *out, const char *name, size_t number);
 void record_add(struct buf *out, const char *key, struct slice value);
+void record_add_field(struct buf *out, struct slice key, struct slice value);
 void record_add_number(struct buf *out, const char *key, size_t number);
 void record_add_numbers(struct buf *out, const char *key, const struct numbers *list);
 void record_add_spans(struct buf *out, const char *key, const struct spans *list);

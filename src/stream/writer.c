@@ -18,7 +18,7 @@ static void write_doc(struct buf *out, const struct document *d) {
     record_add(out, "date", d->date);
     record_add(out, "agency", d->agency);
     for (size_t i = 0; i < d->nmetadata; i++) {
-        record_add(out, d->metadata[i].key.s, d->metadata[i].value);
+        record_add_field(out, d->metadata[i].key, d->metadata[i].value);
     }
     buf_addc(out, '\n');
 }
@@ -26,12 +26,15 @@ static void write_doc(struct buf *out, const struct document *d) {
 /* Where the bytes are that the text shows as U+FFFD. */
 static void write_bad(struct buf *out, const struct para *p) {
     bool first = true;
-    for (size_t i = 0; i < p->text.len; i++) {
-        if (p->text.s[i] == UTF8_BAD) {
+    for (size_t i = 0; i < p->text.len;) {
+        int32_t cp;
+        size_t n = utf8_decode(p->text.s + i, p->text.len - i, &cp);
+        if (cp <= 0) {
             buf_addz(out, first ? "\tbad=" : ",");
             buf_addn(out, p->span.start + i);
             first = false;
         }
+        i += n;
     }
 }
 
@@ -81,9 +84,6 @@ static void write_quote(struct buf *out, const struct quote *q) {
     record_add_span(out, "question", q->question);
     record_add_span(out, "before", q->before);
     record_add_span(out, "after", q->after);
-    if (q->continues) {
-        record_add_number(out, "continues", q->continues);
-    }
     if (q->found >= 0) {
         record_add_share(out, "found", q->found);
     }

@@ -12,6 +12,35 @@ static void join_marks(struct analysis *a, size_t first_word, size_t first_mark)
     }
 }
 
+/* The line of the input file on which byte `at` stands; 0 when it is not known. */
+static size_t line_of(const struct document *d, size_t at) {
+    size_t para = document_para_at(d, at);
+    if (para == d->nparas || !d->paras[para].line) {
+        return 0;
+    }
+    const struct para *p = &d->paras[para];
+    size_t line = p->line;
+    for (size_t i = 0; i < at - p->span.start; i++) {
+        bool crlf = p->text.s[i] == '\r' && i + 1 < p->text.len && p->text.s[i + 1] == '\n';
+        line += p->text.s[i] == '\n' || (p->text.s[i] == '\r' && !crlf);
+    }
+    return line;
+}
+
+/* One page may hold thousands: the first few show what is wrong. */
+static void warn_unclosed(const struct analysis *a, const struct document *d, struct messages *m) {
+    enum { SHOWN = 3 };
+    const char *file = d->file.s ? d->file.s : "-";
+    for (size_t i = 0; i < a->unclosed.n && i < SHOWN; i++) {
+        size_t at = a->unclosed.items[i];
+        message_warn(m, file, line_of(d, at), "the quotation mark at byte %zu is never closed", at);
+    }
+    if (a->unclosed.n > SHOWN) {
+        message_warn(m, file, 0, "%zu more quotation marks are never closed",
+                     a->unclosed.n - SHOWN);
+    }
+}
+
 bool analyse(struct analysis *out, struct document *d, struct lexicon *lex, struct messages *m) {
     *out = (struct analysis){0};
     for (size_t p = 0; p < d->nparas; p++) {
@@ -19,13 +48,16 @@ bool analyse(struct analysis *out, struct document *d, struct lexicon *lex, stru
         if (d->paras[p].kind == PARA_BYLINE || d->paras[p].kind == PARA_LABEL) {
             continue;
         }
-        if (!marks_find(out, d, p, lex, m) || !words_cut(out, d, p, lex)) {
+        if (!marks_find(out, d, p, lex) || !words_cut(out, d, p, lex)) {
             return false;
         }
         join_marks(out, word, mark);
         if (!sentences_cut(out, d, p, word)) {
             return false;
         }
+    }
+    if (m) {
+        warn_unclosed(out, d, m);
     }
     return true;
 }

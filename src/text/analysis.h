@@ -22,6 +22,7 @@ struct word {
     size_t mark;     /* index of the outermost pair of marks it stands in, or NONE */
 };
 
+/* At most a few hundred words: a page without a full stop is cut. */
 struct sentence {
     struct span span;
     size_t para;        /* index */
@@ -46,15 +47,15 @@ struct analysis {
     size_t nsentences, capsentences;
     struct mark *marks; /* in the order of their opening */
     size_t nmarks, capmarks;
+    struct numbers unclosed; /* where the marks stand that never close */
 };
 
-/* Fill `out` for a document. Marks that never close are warned about, with file and line, unless
- * `m` is NULL. False when memory is short. */
+/* Fill `out` for a document. Marks that never close are warned about, with file and line, the
+ * first few of them, unless `m` is NULL. False when memory is short. */
 bool analyse(struct analysis *out, struct document *d, struct lexicon *lex, struct messages *m);
 
 /* The steps of analyse(), each for one paragraph (by its index), in this order. */
-bool marks_find(struct analysis *out, struct document *d, size_t para, struct lexicon *lex,
-                struct messages *m);
+bool marks_find(struct analysis *out, struct document *d, size_t para, struct lexicon *lex);
 bool words_cut(struct analysis *out, struct document *d, size_t para, struct lexicon *lex);
 bool sentences_cut(struct analysis *out, struct document *d, size_t para, size_t first_word);
 

@@ -48,7 +48,6 @@ bool decode_text(struct buf *bytes, struct decoded *what) {
         int32_t cp;
         size_t n = utf8_decode(bytes->data + i, bytes->len - i, &cp);
         if (cp <= 0) {
-            bytes->data[i] = UTF8_BAD;
             what->first_bad = what->nbad++ ? what->first_bad : i;
         }
         i += n;

@@ -354,22 +354,8 @@ static bool dash_dialogue(struct finder *f) {
     return true;
 }
 
-static size_t line_of(const struct para *p, size_t at) {
-    if (!p->line) {
-        return 0;
-    }
-    size_t line = p->line;
-    for (size_t i = 0; i < at - p->span.start; i++) {
-        line += p->text.s[i] == '\n' ||
-                (p->text.s[i] == '\r' && (i + 1 >= p->text.len || p->text.s[i + 1] != '\n'));
-    }
-    return line;
-}
-
-static void warn_unclosed(const struct finder *f, const struct mark *mark, struct messages *m) {
-    const struct para *p = &f->d->paras[f->para];
-    message_warn(m, f->d->file.s ? f->d->file.s : "-", line_of(p, mark->span.start),
-                 "the quotation mark at byte %zu is never closed", mark->span.start);
+static bool note_unclosed(struct finder *f, const struct mark *mark) {
+    return numbers_add(&f->out->unclosed, &f->d->arena, mark->span.start);
 }
 
 /* Whether another pair of double marks opens inside an unclosed one: then its closer was forgotten
@@ -394,7 +380,7 @@ static bool is_cut(const struct finder *f, size_t mark) {
 }
 
 /* Drop the paragraph's outermost marks that are cut: their words are read like any others. */
-static void drop_cut(struct finder *f, size_t first, struct messages *m) {
+static bool drop_cut(struct finder *f, size_t first) {
     size_t kept = first;
     bool inside = false; /* inside one that was dropped */
     for (size_t i = first; i < f->out->nmarks; i++) {
@@ -402,8 +388,8 @@ static void drop_cut(struct finder *f, size_t first, struct messages *m) {
         if (mark.depth == 0) {
             inside = is_cut(f, i);
             if (inside) {
-                if (m) {
-                    warn_unclosed(f, &mark, m);
+                if (!note_unclosed(f, &mark)) {
+                    return false;
                 }
                 continue;
             }
@@ -413,6 +399,7 @@ static void drop_cut(struct finder *f, size_t first, struct messages *m) {
         f->out->marks[kept++] = mark;
     }
     f->out->nmarks = kept;
+    return true;
 }
 
 /* Whether the next paragraph begins with the mark that is open here. */
@@ -424,8 +411,7 @@ static bool reopens(const struct document *d, size_t para, const struct style *s
     return utf8_at(next->text, 0) == style->open && next->kind == d->paras[para].kind;
 }
 
-bool marks_find(struct analysis *out, struct document *d, size_t para, struct lexicon *lex,
-                struct messages *m) {
+bool marks_find(struct analysis *out, struct document *d, size_t para, struct lexicon *lex) {
     struct finder f = {out, d, lex, para, d->paras[para].text, {{0}}, 0};
     size_t first = out->nmarks;
     struct mark *before = first ? &out->marks[first - 1] : NULL;
@@ -449,13 +435,16 @@ bool marks_find(struct analysis *out, struct document *d, size_t para, struct le
         out->marks[f.stack[0].mark].reopened = true;
     }
     close_to(&f, 0, f.text.len, f.text.len, false);
-    drop_cut(&f, first, m);
+    if (!drop_cut(&f, first)) {
+        return false;
+    }
     if (out->nmarks > first && out->marks[first].span.start == d->paras[para].span.start) {
         out->marks[first].continues = continues;
     }
     for (size_t i = first; i < out->nmarks; i++) {
-        if (m && out->marks[i].unclosed && !out->marks[i].reopened && out->marks[i].depth == 0) {
-            warn_unclosed(&f, &out->marks[i], m);
+        const struct mark *mark = &out->marks[i];
+        if (mark->unclosed && !mark->reopened && mark->depth == 0 && !note_unclosed(&f, mark)) {
+            return false;
         }
     }
     return true;

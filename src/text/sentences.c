@@ -3,6 +3,10 @@
 #include "base/utf8.h"
 #include "text/analysis.h"
 
+/* No sentence has more words: a page without a full stop is cut, so that what looks at a sentence as
+ * a whole stays cheap. */
+enum { MOST_WORDS = 400 };
+
 static bool closes(const struct document *d, const struct word *w) {
     struct slice s = word_text(d, w);
     int32_t cp = w->kind == WORD_PUNCT ? utf8_at(s, 0) : -1;
@@ -65,6 +69,12 @@ bool sentences_cut(struct analysis *out, struct document *d, size_t para, size_t
     size_t first = first_word;
     for (size_t i = first_word; i < out->nwords; i++) {
         bool sure;
+        if (i - first == MOST_WORDS) {
+            if (!add(out, d, para, first, i)) {
+                return false;
+            }
+            first = i;
+        }
         if (!ends(d, &out->words[i], &sure)) {
             continue;
         }

@@ -101,12 +101,14 @@ static size_t find_headline(const struct document *d, size_t body) {
     while (first < body && is_stamp(d->paras[first].text)) {
         d->paras[first++].kind = PARA_LABEL;
     }
-    if (first + 1 < body && first + 2 < d->nparas && is_label(d->paras[first].text) &&
-        is_front(d->paras[first + 1].text, HEADLINE_WORDS) &&
-        count_words(d->paras[first + 1].text) > count_words(d->paras[first].text) &&
-        !is_byline(d->paras[first + 1].text) && !is_stamp(d->paras[first + 1].text)) {
-        d->paras[first++].kind = PARA_LABEL;
-        while (first < body && is_stamp(d->paras[first].text)) {
+    size_t next = first + 1;
+    while (next < body && is_stamp(d->paras[next].text)) {
+        next++;
+    }
+    if (next < body && next + 1 < d->nparas && is_label(d->paras[first].text) &&
+        is_front(d->paras[next].text, HEADLINE_WORDS) && !is_byline(d->paras[next].text) &&
+        count_words(d->paras[next].text) > count_words(d->paras[first].text)) {
+        while (first < next) {
             d->paras[first++].kind = PARA_LABEL;
         }
     }

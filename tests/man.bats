@@ -1,0 +1,19 @@
+# The manual pages: well-formed, complete, and their examples work.
+load helper
+
+@test "mandoc finds nothing to say" {
+	command -v mandoc >/dev/null || skip "no mandoc"
+	mandoc -Tlint -Wwarning "$tests"/../man/*.[157]
+}
+
+@test "every program has a page that names all its options" {
+	for p in $programs; do
+		for o in $("$p" --help | sed -n 's/.*--\([a-z-]*\).*/\1/p'); do
+			grep -q -e "Fl .*-$o" "$tests/../man/$p.1" || { echo "$p: --$o"; return 1; }
+		done
+	done
+}
+
+@test "the examples give what the pages print" {
+	"$tests/../man/check-examples" "$bin"
+}

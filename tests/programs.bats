@@ -1,0 +1,169 @@
+# What every program does alike: options, exit statuses, errors of input and output.
+load helper
+
+@test "--help and --version print to standard output and succeed" {
+	for p in $programs; do
+		run "$p" --help
+		[ "$status" = 0 ]
+		[ "${lines[0]#Usage: "$p"}" != "${lines[0]}" ]
+		[[ $output == *--version* ]]
+		run "$p" --version
+		[ "$status" = 0 ]
+		[[ $output == "$p (quoth) "* ]]
+	done
+}
+
+@test "every option of --help is taken, long and short" {
+	for p in $programs; do
+		for o in $("$p" --help | sed -n 's/^  -\(.\), --\([a-z-]*\).*/-\1 --\2/p'); do
+			input_of "$p" article.txt
+			case $o in
+			-c | --columns) set -- "$o" quote ;;
+			-d | --delimiter) set -- "$o" ';' ;;
+			*) set -- "$o" ;;
+			esac
+			"$p" "$@" input >out
+			[ -s out ]
+		done
+	done
+}
+
+@test "an unknown option is a usage error: status 2, nothing on standard output" {
+	for p in $programs; do
+		run --separate-stderr "$p" --no-such-option
+		[ "$status" = 2 ]
+		[ -z "$output" ]
+		[[ $stderr == *"Usage: $p"* ]]
+	done
+}
+
+@test "a missing file is told and the other files are done: status 1" {
+	run --separate-stderr quoth -c speaker missing.txt article.txt
+	[ "$status" = 1 ]
+	[[ $output == *Lavrentiev* ]]
+	same "quoth: missing.txt: No such file or directory" "$stderr"
+}
+
+@test "a directory is told like a file that cannot be read" {
+	mkdir d
+	run --separate-stderr quoth d
+	[ "$status" = 1 ]
+	[[ $stderr == "quoth: d: Is a directory" ]]
+}
+
+@test "a full disk is noticed by every program" {
+	[ -e /dev/full ] || skip "no /dev/full"
+	for p in $programs; do
+		input_of "$p" article.txt
+		run bash -c "$p <input 2>err >/dev/full"
+		[ "$status" = 1 ]
+		same "$p: standard output: No space left on device" "$(cat err)"
+		run bash -c "$p --help 2>err >/dev/full"
+		[ "$status" = 1 ]
+	done
+}
+
+@test "a closed pipe is quiet" {
+	for i in {1..500}; do cat article.txt; done >long.txt
+	for p in $programs; do
+		input_of "$p" long.txt
+		"$p" input 2>err | head -c 10 >/dev/null
+		[ ! -s err ]
+		(trap '' PIPE; "$p" input 2>err | head -c 10 >/dev/null)
+		[ ! -s err ]
+	done
+}
+
+@test "nothing is printed on success but the data" {
+	quoth-read article.txt 2>err | quoth-extract 2>>err | quoth-attribute 2>>err |
+		quoth-csv >out 2>>err
+	[ ! -s err ]
+	[ -s out ]
+}
+
+@test "an empty text is an empty document; an empty stream is an error" {
+	run quoth -c quote,speaker </dev/null
+	[ "$status" = 0 ]
+	same $'"quote","speaker"\r' "$output"
+	for p in quoth-attribute quoth-csv quoth-json; do
+		run --separate-stderr "$p" </dev/null
+		[ "$status" = 1 ]
+		same "$p: -: empty: not a quoth stream" "$stderr"
+	done
+}
+
+@test "- is standard input, and may stand among files" {
+	run quoth -c file - article.txt <article.txt
+	[ "$status" = 0 ]
+	[ "$(printf '%s\n' "$output" | tr -d '\r' | sort -u | tr '\n' ' ')" = '"-" "article.txt" "file" ' ]
+}
+
+@test "the chain in one process gives the bytes of the pipeline" {
+	quoth article.txt >one
+	quoth-extract article.txt | quoth-attribute | quoth-csv >two
+	cmp one two
+	quoth --json article.txt >one
+	quoth-read article.txt | quoth-extract | quoth-attribute | quoth-json >two
+	cmp one two
+}
+
+@test "the same bytes in any locale" {
+	quoth article.txt >one
+	for l in $(locale -a | head -5) tr_TR.UTF-8 de_DE.UTF-8; do
+		LC_ALL=$l quoth article.txt >two
+		cmp one two
+	done
+}
+
+@test "a message shows no control characters of a file name" {
+	run --separate-stderr quoth $'no\e[31mfile'
+	same "quoth: no?[31mfile: No such file or directory" "$stderr"
+}
+
+@test "-u writes a document before the next one comes" {
+	mkfifo in
+	quoth-csv -u -c speaker <in >out &
+	exec 7>in
+	quoth-extract article.txt | quoth-attribute >&7
+	printf 'doc=2\tfile=x\tbytes=0\n' >&7
+	for _ in $(seq 100); do
+		grep -q Lavrentiev out && break
+		sleep 0.1
+	done
+	grep -q Lavrentiev out
+	exec 7>&-
+	wait
+}
+
+@test "word lists that are missing are told" {
+	run --separate-stderr env QUOTH_SHARE=/nowhere quoth article.txt
+	[ "$status" = 1 ]
+	[[ $stderr == "quoth: /nowhere/en: no word lists here"* ]]
+	[ -z "$output" ]
+}
+
+@test "a word list with a wrong line is told with its place, and the rest is read" {
+	cp -r "$tests/../share/quoth" share
+	printf 'hums hummed : cue no-such-tag\nno colon here\n' >share/en/words/mine
+	run --separate-stderr env QUOTH_SHARE="$PWD/share" quoth -c speaker article.txt
+	[ "$status" = 1 ]
+	[[ $stderr == *"share/en/words/mine:1: unknown tag no-such-tag"* ]]
+	[[ $stderr == *"share/en/words/mine:2: no ':' between words and tags"* ]]
+	[[ $output == *Lavrentiev* ]]
+}
+
+@test "a word added to the lists is a cue" {
+	cp -r "$tests/../share/quoth" share
+	printf 'burble : cue base\nburbled : cue past\n' >share/en/words/mine
+	printf 'Ann Roe burbled that rain was coming.\n' >a.txt
+	QUOTH_SHARE=$PWD/share quoth -c quote,speaker,cue a.txt | tr -d '\r' >out
+	same '"that rain was coming","Ann Roe","burbled"' "$(tail -n +2 out)"
+}
+
+@test "installed under a prefix the programs find their data" {
+	[ -z "${QUOTH_BIN:-}" ] || [ "$QUOTH_BIN" = "$(cd "$tests/.." && pwd)/bin" ] || skip "not this build"
+	make -C "$tests/.." -s install DESTDIR="$PWD/root" PREFIX=/usr
+	env -u QUOTH_SHARE root/usr/bin/quoth -c speaker article.txt | grep -q Lavrentiev
+	[ -f root/usr/share/man/man1/quoth.1 ]
+	[ -f root/usr/share/man/man5/quoth.5 ]
+}

@@ -1,0 +1,120 @@
+# quoth(5): what goes through unchanged, and what a bad stream does.
+load helper
+
+@test "the records of an article" {
+	run quoth-read article.txt
+	[ "$status" = 0 ]
+	same "quoth=1" "${lines[0]}"
+	same $'doc=1\tfile=article.txt\tbytes='"$(wc -c <article.txt)"$'\ttitle=Harbour talks will go on in spring, says senior diplomat\tdeck=Pyotr Lavrentiev added that the next round may be held in Geneva\tplace=MOSCOW\tdate=January 13\tagency=TASS' "${lines[1]}"
+	same $'para=1\tkind=label\tstart=0\tend=5\tline=1\ttext=WORLD' "${lines[2]}"
+	[[ ${lines[5]} == *$'kind=body\t'*$'\tdateline='* ]]
+}
+
+@test "unknown records and fields pass byte for byte" {
+	printf 'quoth=1\n#=a comment\tx=\\q\ndoc=1\tfile=a\tbytes=30\toutlet=Gazette\nstrange=7\tk=\\\\ \\t =\tz=\npara=1\tkind=body\tstart=0\tend=29\tmood=grey\ttext=Rain is coming, Ann Roe said.\n' >s
+	quoth-extract <s | quoth-attribute >out
+	head -n 5 out | cmp - s
+	[ "$(grep -c ^quote= out)" = 1 ]
+	[ "$(grep -c ^speaker= out)" = 1 ]
+}
+
+@test "attribute adds to quote records and touches nothing else" {
+	quoth-extract article.txt >s
+	quoth-attribute <s >t
+	grep -v '^quote=\|^speaker=' t | cmp - <(grep -v '^quote=' s)
+	paste -d '\n' <(grep ^quote= s) <(grep ^quote= t) | while read -r before && read -r after; do
+		[ "${after#"$before"}" != "$after" ]
+	done
+}
+
+@test "streams concatenate" {
+	cp article.txt b.txt
+	quoth-extract article.txt >s
+	quoth-extract b.txt >t
+	cat s t | quoth-attribute | quoth-csv -c file,quote,speaker >both
+	quoth-attribute <s | quoth-csv -c file,quote,speaker >one
+	[ "$(wc -l <both)" = $((2 * $(wc -l <one) - 1)) ]
+	[ "$(cut -d, -f1 both | sort -u | wc -l)" = 3 ]
+}
+
+@test "values with tabs, line breaks and backslashes come back" {
+	printf '"One\ttwo \\ three\\n\\t four," Ann Roe said.\n' >a.txt
+	quoth-extract a.txt | quoth-attribute | quoth-json | jq -r .content_text >out
+	printf '"One\ttwo \\ three\\n\\t four,"\n' | cmp - out
+}
+
+@test "forged records in a text stay text" {
+	printf 'quoth is a word.\nquote=1\ttype=direct\tcontent=0-5\n\n"Rain is coming," Ann Roe said.\n' >a.txt
+	[ "$(quoth-extract a.txt | quoth-attribute | quoth-json | jq -r .speaker)" = "Ann Roe" ]
+}
+
+@test "no stream: told with file and line" {
+	printf 'Dear Sir,\n' >letter
+	for p in quoth-attribute quoth-csv quoth-json; do
+		run --separate-stderr "$p" letter
+		[ "$status" = 1 ]
+		same "$p: letter:1: not a quoth stream: the first line is not quoth=1" "$stderr"
+	done
+}
+
+@test "a version that is unknown: told, nothing done" {
+	printf 'quoth=2\ndoc=1\n' >s
+	run --separate-stderr quoth-json s
+	[ "$status" = 1 ]
+	same "quoth-json: s:1: a version of the stream unknown here" "$stderr"
+}
+
+@test "bad records are told with their lines; the rest is done" {
+	quoth-extract article.txt | quoth-attribute >s
+	{
+		head -n 3 s
+		printf 'no record\n'
+		printf 'para=90\tkind=body\tstart=5\tend=1\ttext=x\n'
+		printf 'quote=91\ttype=direct\n'
+		printf 'mention=92\tstart=1\n'
+		tail -n +4 s
+	} >bad
+	run --separate-stderr quoth-csv -c speaker bad
+	[ "$status" = 1 ]
+	[ "$(printf '%s\n' "$stderr" | cut -d: -f1-3 | tr '\n' ' ')" = "quoth-csv: bad:4 quoth-csv: bad:5 quoth-csv: bad:6 quoth-csv: bad:7 " ]
+	same "$(quoth-csv -c speaker s)" "$output"
+}
+
+@test "a stream cut off anywhere: the whole records are done, the rest is told" {
+	quoth-extract article.txt | quoth-attribute >s
+	size=$(wc -c <s)
+	for at in 3 9 100 1000 $((size / 2)) $((size - 1)); do
+		head -c "$at" s >cut
+		run --separate-stderr quoth-json cut
+		[ "$status" = 1 ]
+		[[ $stderr == *"quoth-json: cut:"*": the last record is cut off"* ]] ||
+			[[ $stderr == *"not a quoth stream"* ]] || [[ $stderr == *empty* ]]
+		quoth-json cut 2>/dev/null | jq -e . >/dev/null || [ "$at" -lt 2000 ]
+	done
+}
+
+@test "records before any document are told, or passed on when unknown" {
+	printf 'quoth=1\nhello=1\nquote=1\tcontent=0-1\n' >s
+	run --separate-stderr quoth-attribute s
+	[ "$status" = 1 ]
+	same "quoth-attribute: s:3: a record that belongs to no document" "$stderr"
+	[[ $output == *"hello=1"* ]]
+}
+
+@test "extracting or attributing twice changes nothing and says so" {
+	quoth-extract article.txt | quoth-attribute >s
+	run --separate-stderr quoth-extract s
+	[ "$status" = 1 ]
+	[[ $stderr == *"quotations and mentions are there already"* ]]
+	same "$(cat s)" "$output"
+	run --separate-stderr quoth-attribute s
+	[ "$status" = 1 ]
+	[[ $stderr == *"speakers are there already"* ]]
+	same "$(cat s)" "$output"
+}
+
+@test "the other tools read the stream" {
+	quoth-extract article.txt | quoth-attribute >s
+	[ "$(grep -c '^quote=' s)" = "$(awk -F'\t' '$1 ~ /^quote=/' s | wc -l)" ]
+	mlr --ifs tab --ips = --ojson cat s | jq -e 'length > 10' >/dev/null
+}
