@@ -43,7 +43,7 @@ load helper
 	[ "$status" = 0 ]
 	same $'\357\273\277"quote"\r\n"\'=1+2 is what we pay"\r\n"""=1+2,"""\r' "$output"
 	[[ $stderr == *"formulas disarmed by an apostrophe: 1"* ]]
-	{ printf 'Ann Roe said that '; yes 'rain is coming and' | head -n 3000 | tr '\n' ' '; echo 'more.'; } >b.txt
+	{ printf 'Ann Roe said: "'; yes 'Rain is coming.' | head -n 3000 | tr '\n' ' '; echo 'So it is."'; } >b.txt
 	run --separate-stderr quoth --excel -c quote b.txt
 	[[ $stderr == *"cells cut at 32000 bytes: "* ]]
 	[ "$(wc -c <<<"$output")" -lt 33000 ]

@@ -56,7 +56,7 @@ def main() -> None:
     ap.add_argument("--encoder", type=Path, default=WORK / "minilm")
     ap.add_argument("--teacher", type=Path, default=WORK / "teacher/best.pt")
     ap.add_argument("--out", type=Path, default=WORK / "soft.pt")
-    ap.add_argument("--plain", type=int, default=325_000, help="pieces of each plain news file")
+    ap.add_argument("--plain", type=int, default=225_000, help="pieces of each plain news file")
     ap.add_argument("--subset", type=int, default=0)
     ap.add_argument("--device", default="auto")
     a = ap.parse_args()

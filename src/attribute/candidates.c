@@ -101,10 +101,12 @@ static bool may_be(const struct book *b, const struct kinds *kinds, const struct
     }
     if (w->person) {
         bool person = e->kind == ENTITY_PERSON ||
-                      (e->kind == ENTITY_OTHER && (e->words > 1 || e->gender || e->role.len));
+                      (e->kind == ENTITY_OTHER &&
+                       (e->words > 1 || e->gender || e->role.len || entity == w->last));
         return person && !(w->gender && e->gender && e->gender != w->gender);
     }
-    return e->kind == ENTITY_BODY || e->kind == ENTITY_PLACE;
+    return e->kind == ENTITY_BODY || (e->kind == ENTITY_OTHER && e->words == 1) ||
+           (e->kind == ENTITY_PLACE && entity == w->last);
 }
 
 /* The last mention that begins before byte `at`, plus one. */

@@ -86,7 +86,7 @@ static struct verdict named(const struct book *b, const struct quote *q, struct 
     bool joined = has_and(b, s, end_word);
     for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST; k++) {
         size_t i = mention_index(b, q->mentions.items[k]);
-        if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.end > end) {
+        if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.start >= end) {
             continue;
         }
         size_t entity = b->places[i].entity;
@@ -115,7 +115,7 @@ static size_t noun_behind(const struct book *b, const struct quote *q, struct sp
             continue;
         }
         const struct mention *m = &b->d->mentions[i];
-        if (m->kind == MENTION_NAME && m->span.end <= end) {
+        if (m->kind == MENTION_NAME && m->span.start < end) {
             name_end = m->span.end;
         } else if (m->kind == MENTION_NOUN && m->span.end <= end) {
             noun = i;

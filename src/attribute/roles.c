@@ -165,8 +165,8 @@ void book_guess_genders(struct book *b) {
     for (size_t i = 0; i < b->d->nmentions; i++) {
         size_t entity = b->places[i].entity;
         if (entity == NONE || b->entities[entity].gender || b->places[i].in_marks ||
-            (b->entities[entity].kind != ENTITY_PERSON &&
-             b->entities[entity].kind != ENTITY_OTHER)) {
+            !(b->entities[entity].kind == ENTITY_PERSON ||
+              (b->entities[entity].kind == ENTITY_OTHER && b->entities[entity].words > 1))) {
             continue;
         }
         for (size_t k = i + 1; k < b->d->nmentions && k <= i + PRONOUN_AHEAD; k++) {

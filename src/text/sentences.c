@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "text/analysis.h"
 
-/* No sentence has more words: a page without a full stop is cut, so that what looks at a sentence as
- * a whole stays cheap. */
+/* No sentence has more words: a page without a full stop is cut, so that what looks at a sentence
+ * as a whole stays cheap. */
 enum { MOST_WORDS = 400 };
 
 static bool closes(const struct document *d, const struct word *w) {
