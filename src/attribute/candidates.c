@@ -1,6 +1,6 @@
 /* Candidates for "he", "the minister" and nobody: a linear score over a few named features, after
  * the salience lists of Lappin and Leass (Computational Linguistics 20(4), 1994). The weights are
- * set by hand; issue 6 learns them. */
+ * set by hand, how sure each is was counted on PolNeAR's train part (docs/accuracy.md). */
 #include "attribute/resolve.h"
 
 #include "base/buf.h"
@@ -15,6 +15,7 @@ struct candidate {
 struct feature {
     const char *reason;
     double weight;
+    double sure; /* how often a choice was right in which this feature was the strongest */
     double (*value)(const struct book *b, const struct wanted *w, const struct candidate *c);
 };
 
@@ -59,13 +60,13 @@ static double has_full_name(const struct book *b, const struct wanted *w,
 }
 
 static const struct feature features[] = {
-    {"named just before", -0.9, sentences_back},
-    {"subject of its sentence", 1.0, is_subject},
-    {"spoke last", 1.6, spoke_last},
-    {"named inside the quotation", -2.0, stands_in_marks},
-    {"gender agrees", 1.0, gender_agrees},
-    {"named often", 0.12, named_often},
-    {"named in full", 0.5, has_full_name},
+    {"named just before", -0.9, 0.70, sentences_back},
+    {"subject of its sentence", 1.0, 0.72, is_subject},
+    {"spoke last", 1.6, 0.83, spoke_last},
+    {"named inside the quotation", -2.0, 0.30, stands_in_marks},
+    {"gender agrees", 1.0, 0.62, gender_agrees},
+    {"named often", 0.12, 0.10, named_often},
+    {"named in full", 0.5, 0.40, has_full_name},
 };
 
 /* Whether the role of an entity has a word that the noun can stand for. */
@@ -124,24 +125,27 @@ static size_t mentions_before(const struct document *d, size_t at) {
 }
 
 static double score(const struct book *b, const struct wanted *w, const struct candidate *c,
-                    const char **reason) {
+                    struct choice *choice) {
     double total = 0, strongest = 0;
-    *reason = features[0].reason;
+    choice->reason = features[0].reason;
+    choice->sure = features[0].sure;
     for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
         double part = features[i].weight * features[i].value(b, w, c);
         total += part;
         if (part > strongest) {
             strongest = part;
-            *reason = features[i].reason;
+            choice->reason = features[i].reason;
+            choice->sure = features[i].sure;
         }
     }
     return total;
 }
 
-size_t best_candidate(const struct book *b, const struct kinds *kinds, const struct wanted *w,
-                      const char **reason) {
+struct choice best_candidate(const struct book *b, const struct kinds *kinds,
+                             const struct wanted *w) {
     struct candidate seen[NCANDIDATES];
-    size_t n = 0, best = NONE;
+    size_t n = 0;
+    struct choice best = {.entity = NONE};
     double most = 0;
     size_t from = mentions_before(b->d, w->at);
     /* A noun's referent may stand far back: its role keeps false ones out. */
@@ -156,12 +160,11 @@ size_t best_candidate(const struct book *b, const struct kinds *kinds, const str
             continue;
         }
         seen[n] = (struct candidate){entity, i - 1};
-        const char *why;
-        double s = score(b, w, &seen[n++], &why);
-        if (best == NONE || s > most) {
-            best = entity;
+        struct choice choice = {.entity = entity};
+        double s = score(b, w, &seen[n++], &choice);
+        if (best.entity == NONE || s > most) {
+            best = choice;
             most = s;
-            *reason = why;
         }
     }
     return best;

@@ -37,9 +37,14 @@ struct wanted {
     size_t last;       /* the entity that spoke last, or NONE */
 };
 
-/* The index of the entity with the highest score (see candidates.c for the features), or NONE;
- * *reason is set to the strongest feature in words. */
-size_t best_candidate(const struct book *b, const struct kinds *kinds, const struct wanted *w,
-                      const char **reason);
+struct choice {
+    size_t entity;      /* index, or NONE */
+    const char *reason; /* the strongest feature, in words; static text */
+    double sure;        /* how often such a choice is right */
+};
+
+/* The entity with the highest score (see candidates.c for the features). */
+struct choice best_candidate(const struct book *b, const struct kinds *kinds,
+                             const struct wanted *w);
 
 #endif
