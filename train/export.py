@@ -133,6 +133,7 @@ def main() -> None:
     }
     a.out.parent.mkdir(parents=True, exist_ok=True)
     save_file({k: v.detach().contiguous() for k, v in tensors.items()}, a.out, metadata)
+    a.out.chmod(0o644)
     if (a.encoder / "vocab.txt").resolve() != (a.out.parent / "vocab.txt").resolve():
         shutil.copyfile(a.encoder / "vocab.txt", a.out.parent / "vocab.txt")
     print(f"{a.out}: {a.out.stat().st_size / 1e6:.2f} MB, {len(tensors)} tensors")

@@ -138,6 +138,13 @@ static struct slice folded_head(const struct book *b, const struct mention *m, c
     return (struct slice){out, n};
 }
 
+/* "the two diplomats", "both leaders". */
+static bool means_both(const struct book *b, struct span s) {
+    size_t i = analysis_word_at(b->a, s.start);
+    return word_lower_is(b, i, "both") || word_lower_is(b, i, "two") ||
+           word_lower_is(b, i + 1, "two");
+}
+
 /* "the high-ranking diplomat": someone whose role fits, when it is the one that is meant. */
 static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
                                 const struct quote *q, size_t noun, struct span source,
@@ -151,6 +158,12 @@ static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
     bool front = para < b->d->nparas &&
                  (b->d->paras[para].kind == PARA_HEADLINE || b->d->paras[para].kind == PARA_DECK);
     bool definite = word_lower_is(b, first, "the") || word_lower_is(b, first, "this");
+    if (TAGGED(tags, TAG_PLURAL) && h->quote != NONE && h->verdict.n > 1 && means_both(b, source)) {
+        struct verdict v = h->verdict;
+        v.reason = "those who were named together";
+        v.sure = sure_together;
+        return v;
+    }
     if (m->entity == ENTITY_PERSON && (definite || front) && !TAGGED(tags, TAG_PLURAL)) {
         char text[64];
         /* A headline's noun is named in the text below it. */
@@ -312,6 +325,20 @@ struct verdict resolve_source(const struct book *b, const struct kinds *kinds,
         return from_noun(b, kinds, q, i, source, h);
     }
     size_t word = analysis_word_at(b->a, source.start);
+    word_tags tags = word < b->a->nwords ? word_at(b, word)->tags : 0;
+    if (TAGGED(tags, TAG_DETERMINER) && (TAGGED(tags, TAG_MALE) || TAGGED(tags, TAG_FEMALE)) &&
+        word_at(b, word)->span.end >= source.end) { /* in his words */
+        struct wanted w = {.at = source.start,
+                           .sentence = analysis_sentence_at(b->a, source.start),
+                           .person = true,
+                           .gender = TAGGED(tags, TAG_MALE) ? GENDER_MALE : GENDER_FEMALE,
+                           .last =
+                               h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+        struct choice c = best_candidate(b, kinds, &w);
+        if (c.entity != NONE) {
+            return one(c.entity, c.reason, c.sure);
+        }
+    }
     if (word_lower_is(b, word, "who") || word_lower_is(b, word, "which")) {
         struct wanted w = {.at = source.start,
                            .sentence = analysis_sentence_at(b->a, source.start),

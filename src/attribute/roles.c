@@ -50,8 +50,12 @@ static struct slice role_before(const struct book *b, size_t name) {
     size_t sentence = word_at(b, name)->sentence;
     while (first > 0 && name - first < BEFORE_MOST) {
         const struct word *w = word_at(b, first - 1);
+        /* Secretary of State: "of" between two capitals behind a title */
+        bool of = first > 1 && TAGGED(w->tags, TAG_PREPOSITION) && word_at(b, first)->capital &&
+                  word_at(b, first - 2)->capital &&
+                  (has(b, first - 2, TAG_TITLE) || has(b, first - 2, TAG_PERSON_NOUN));
         bool leads =
-            TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
+            of || TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
             TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
             (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_PRONOUN) &&
              !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_MONTH)) ||

@@ -322,6 +322,9 @@ bool rules_contents(const struct rules *r, const struct clause *c, struct range 
     }
     contents[0] = left;
     contents[1] = rules_trim(r, right);
+    if (rules_text(r, contents[1].first, "of")) {
+        contents[1].first = contents[1].end; /* commenting on the future of … */
+    }
     if (trailing) {
         bool tail = only_trails(r, c, contents[1], end);
         contents[1] = (struct range){end, end};

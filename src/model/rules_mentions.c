@@ -139,7 +139,8 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
         is_name_word(n, i + 1, titled)) {
         return 1;
     }
-    if (body && i + 1 < last && (rules_text(r, i, "of") || rules_text(r, i, "for"))) {
+    bool office = i > 0 && rules_has(r, i - 1, TAG_TITLE) && rules_text(r, i, "of");
+    if ((body || office) && i + 1 < last && (rules_text(r, i, "of") || rules_text(r, i, "for"))) {
         size_t the = rules_text(r, i + 1, "the");
         if (i + 1 + the < last && is_name_word(n, i + 1 + the, titled)) {
             return 1 + the;
@@ -199,6 +200,21 @@ static size_t name_end(struct names *n, size_t first, size_t last, bool titled) 
     return i;
 }
 
+/* "Secretary of State X Y": the name behind an office that has "of", the office's words from
+ * `first`; `otherwise` when no name follows. */
+static size_t name_behind_office(const struct rules *r, size_t first, size_t end,
+                                 size_t otherwise) {
+    for (size_t i = first + 1; i + 1 < end; i++) {
+        if (rules_has(r, i, TAG_FIRST_NAME)) {
+            return i;
+        }
+    }
+    return first + 3 <= end && !rules_has(r, end - 1, TAG_PLACE) &&
+                   !rules_has(r, end - 1, TAG_BODY_WORD)
+               ? end - 2
+               : otherwise;
+}
+
 /* Skip the titles, demonyms and offices that stand before the name proper. */
 static size_t skip_titles(const struct rules *r, size_t first, size_t end) {
     size_t name = first;
@@ -209,6 +225,9 @@ static size_t skip_titles(const struct rules *r, size_t first, size_t end) {
                          rules_text(r, i + 1, "for");
         if (title && !rules_has(r, i, TAG_FIRST_NAME) && !body_next) {
             name = i + 1;
+        }
+        if (title && rules_text(r, i + 1, "of")) {
+            name = name_behind_office(r, i + 2, end, name);
         }
     }
     return name;
@@ -304,8 +323,9 @@ static bool add_noun(struct rules *r, size_t head) {
     while (first > s->first && head - first < 6 && modifies(r, first - 1) &&
            word_at(r, first - 1)->mark == word_at(r, head)->mark) {
         first--;
-        if (TAGGED(word_at(r, first)->tags, TAG_DETERMINER)) {
-            break;
+        bool determined = TAGGED(word_at(r, first)->tags, TAG_DETERMINER);
+        if (determined && !(first > s->first && rules_has(r, first - 1, TAG_DETERMINER))) {
+            break; /* but "the two diplomats" has two */
         }
     }
     bool person = rules_has(r, head, TAG_PERSON_NOUN);

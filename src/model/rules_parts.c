@@ -7,6 +7,8 @@
  * inside a content stays content. */
 #include "model/rules_parts.h"
 
+#include "base/utf8.h"
+
 struct frame {
     struct range cue, source, content[2];
 };
@@ -190,6 +192,26 @@ static void find_view(struct parts *p, struct range s) {
     }
 }
 
+/* A headline's "… — senior diplomat": what stands behind the last dash says who. */
+static void find_headline_dash(struct parts *p, struct range s) {
+    enum { SOURCE_MOST = 6 };
+    const struct rules *r = p->r;
+    if (r->d->paras[r->a->sentences[word_at(r, s.first)->sentence].para].kind != PARA_HEADLINE) {
+        return;
+    }
+    size_t end = body_end(r, s), dash = end;
+    for (size_t i = s.first + 2; i + 1 < end; i++) {
+        int32_t cp = utf8_at(word_text(r->d, word_at(r, i)), 0);
+        dash = cp == 0x2014 || cp == 0x2013 ? i : dash;
+    }
+    if (dash + 1 >= end || end - dash > SOURCE_MOST || r->end[end - 1] == NONE) {
+        return;
+    }
+    struct frame f = {.source = {dash + 1, end},
+                      .content = {rules_trim(r, (struct range){s.first, dash})}};
+    take_frame(p, &f);
+}
+
 /* "John Doe: …" at the start of a paragraph: a transcript's turn has no cue. */
 static void find_turn(struct parts *p, struct range s) {
     const struct rules *r = p->r;
@@ -237,6 +259,7 @@ bool rules_parts(struct rules *r) {
     for (size_t i = 0; i < r->a->nsentences; i++) {
         struct range s = {r->a->sentences[i].first, r->a->sentences[i].last};
         find_turn(&p, s);
+        find_headline_dash(&p, s);
         find_according(&p, s);
         find_view(&p, s);
         find_frames(&p, s, true);

@@ -22,6 +22,10 @@ static bool is_name(const struct rules *r, size_t mention) {
 /* What may stand before a name in its own phrase: "U.S. President", "campaign spokesman". */
 static bool leads_name(const struct rules *r, size_t i) {
     const struct word *w = word_at(r, i);
+    if (rules_text(r, i, "of") && i > 0 && rules_has(r, i - 1, TAG_TITLE) &&
+        word_at(r, i - 1)->capital && word_at(r, i + 1)->capital) {
+        return true; /* Secretary of State X */
+    }
     if (w->mark != NONE || (w->kind == WORD_PUNCT && !w->possessive) ||
         TAGGED(w->tags, TAG_PREPOSITION)) {
         return false;
