@@ -6,8 +6,9 @@
 /* Messages are short; a longer one (a file name of 4,000 bytes) is cut, never overrun. */
 enum { LONGEST = 1024 };
 
-static void put(struct messages *m, const char *file, size_t line, const char *kind,
-                const char *format, va_list args) {
+__attribute__((format(printf, 5, 0))) static void put(struct messages *m, const char *file,
+                                                      size_t line, const char *kind,
+                                                      const char *format, va_list args) {
     char text[LONGEST], whole[2 * LONGEST], number[32] = "";
     vsnprintf(text, sizeof text, format, args);
     if (line) {
