@@ -38,7 +38,7 @@ int main(int argc, char **argv) {
         }
     }
     struct language language;
-    if (language_load(&language, &t.m)) {
+    if (language_load(&language, NULL, &t.m)) {
         struct attributor x = {&language.lex, &language.kinds};
         t.state = &x;
         task_run(&t, argc - optind, argv + optind);

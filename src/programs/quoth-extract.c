@@ -1,17 +1,17 @@
 /* quoth-extract: adds mentions and quotations. */
 #include "programs/common.h"
 
-#include "model/rules.h"
 #include "stream/writer.h"
 
 #include <unistd.h>
 
 static const struct option_spec options[] = {
+    {'m', "model", "NAME", "who labels: " MODEL_NAMES},
     {'u', "unbuffered", NULL, "write each document when it is complete"},
 };
 
 static const struct program program = {
-    "quoth-extract", "[-u] [FILE ...]",
+    "quoth-extract", "[-u] [-m NAME] [FILE ...]",
     "Find the quotations and mentions of articles, plain text or a quoth(5) stream.", options,
     sizeof options / sizeof *options};
 
@@ -28,9 +28,15 @@ int main(int argc, char **argv) {
                      .takes_text = true,
                      .writes_stream = true,
                      .document = extract};
-    const char *argument;
+    const char *argument, *model = "rules";
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {
+        case 'm':
+            if (!model_known(argument)) {
+                return options_wrong(&program, "--model: %s, not '%s'", MODEL_NAMES, argument);
+            }
+            model = argument;
+            break;
         case 'u':
             t.flush = true;
             break;
@@ -41,8 +47,8 @@ int main(int argc, char **argv) {
         }
     }
     struct language language;
-    if (language_load(&language, &t.m)) {
-        struct extractor x = {&language.lex, rules_labeller(&language.lex)};
+    if (language_load(&language, model, &t.m)) {
+        struct extractor x = {&language.lex, language_labeller(&language)};
         t.state = &x;
         task_run(&t, argc - optind, argv + optind);
     }

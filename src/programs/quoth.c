@@ -2,7 +2,6 @@
 #include "programs/csv_options.h"
 
 #include "emit/json.h"
-#include "model/rules.h"
 #include "programs/common.h"
 
 #include <unistd.h>
@@ -10,12 +9,13 @@
 static const struct option_spec options[] = {
     CSV_OPTION_SPECS,
     {'j', "json", NULL, "JSON Lines instead of CSV"},
+    {'m', "model", "NAME", "who labels: " MODEL_NAMES},
     {'p', "phrases", NULL, "also what stands in marks and is nobody's statement"},
     {'u', "unbuffered", NULL, "write each article's rows when it is done"},
 };
 
 static const struct program program = {
-    "quoth", "[-ejpru] [-c LIST] [-d CHAR] [FILE ...]",
+    "quoth", "[-ejpru] [-c LIST] [-d CHAR] [-m NAME] [FILE ...]",
     "Write down who said what in news articles: one row a quotation.", options,
     sizeof options / sizeof *options};
 
@@ -25,6 +25,7 @@ struct chain {
     struct csv_writer csv;
     struct json_options json;
     bool as_json;
+    const char *model;
 };
 
 static bool run_chain(struct task *t, struct document *d) {
@@ -52,9 +53,9 @@ static int run(struct task *t, struct chain *c, const struct csv_options *csv, i
         message_memory(&t->m, NULL);
         return output_close(&t->m);
     }
-    bool loaded = language_load(&language, &t->m);
+    bool loaded = language_load(&language, c->model, &t->m);
     if (loaded) {
-        c->extractor = (struct extractor){&language.lex, rules_labeller(&language.lex)};
+        c->extractor = (struct extractor){&language.lex, language_labeller(&language)};
         c->attributor = (struct attributor){&language.lex, &language.kinds};
         task_run(t, n, names);
     }
@@ -65,7 +66,7 @@ static int run(struct task *t, struct chain *c, const struct csv_options *csv, i
 
 int main(int argc, char **argv) {
     struct csv_options csv = {.delimiter = ','};
-    struct chain chain = {.as_json = false};
+    struct chain chain = {.model = "rules"};
     struct task t = {.m = {.program = program.name, .to = stderr},
                      .takes_text = true,
                      .state = &chain,
@@ -82,6 +83,12 @@ int main(int argc, char **argv) {
         switch (o) {
         case 'j':
             chain.as_json = true;
+            break;
+        case 'm':
+            if (!model_known(argument)) {
+                return options_wrong(&program, "--model: %s, not '%s'", MODEL_NAMES, argument);
+            }
+            chain.model = argument;
             break;
         case 'p':
             csv.phrases = chain.json.phrases = true;

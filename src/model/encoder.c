@@ -1,0 +1,164 @@
+#include "model/encoder.h"
+
+#include <cblas.h>
+#include <stdlib.h>
+
+static json_t *note_json(const struct tensors *t, const char *key) {
+    const char *text = tensors_note(t, key);
+    return text ? json_loads(text, 0, NULL) : NULL;
+}
+
+static uint32_t piece_number(const json_t *special, const char *name, uint32_t vocabulary,
+                             bool *ok) {
+    const json_t *value = json_object_get(special, name);
+    json_int_t n = json_integer_value(value);
+    *ok = *ok && json_is_integer(value) && n >= 0 && n < (json_int_t)vocabulary;
+    return (uint32_t)n;
+}
+
+/* The network and what stands on it; what is wrong, in words, or NULL. */
+static const char *take(struct encoder *e, const char *vocabulary_path, struct messages *m) {
+    const struct tensors *t = &e->tensors;
+    const char *format = tensors_note(t, "format");
+    if (!format || strcmp(format, "quoth-model-1") != 0) {
+        return "not a model of quoth, or of another version";
+    }
+    json_t *architecture = note_json(t, "architecture"), *special = note_json(t, "special_pieces");
+    const char *pieces = tensors_note(t, "vocabulary_pieces");
+    unsigned long vocabulary = pieces ? strtoul(pieces, NULL, 10) : 0;
+    json_object_set_new(architecture, "vocabulary", json_integer((json_int_t)vocabulary));
+    const char *kind = json_string_value(json_object_get(architecture, "kind"));
+    bool ok = kind && vocabulary > 0 && vocabulary < UINT32_MAX;
+    uint32_t unknown = piece_number(special, "unk", (uint32_t)vocabulary, &ok);
+    e->cls = piece_number(special, "cls", (uint32_t)vocabulary, &ok);
+    e->sep = piece_number(special, "sep", (uint32_t)vocabulary, &ok);
+    ok = ok && (strcmp(kind, "bert") == 0  ? bert_take(&e->net, t, architecture)
+                : strcmp(kind, "sru") == 0 ? sru_take(&e->net, t, architecture)
+                                           : false);
+    json_decref(architecture);
+    json_decref(special);
+    e->start = tensors_floats(t, "crf.start", PART_LABELS, 0);
+    e->transitions = tensors_floats(t, "crf.transitions", PART_LABELS, PART_LABELS);
+    const json_t *head = json_object_get(json_object_get(t->header, "head.weight"), "shape");
+    size_t outputs = (size_t)json_integer_value(json_array_get(head, 0));
+    if (!ok || !e->start || !e->transitions || outputs < PART_LABELS ||
+        !matrix_take(&e->head, t, "head", outputs, e->net.width, true)) {
+        return "tensors are missing or have other shapes";
+    }
+    e->scratch = malloc(e->net.scratch * sizeof *e->scratch);
+    e->hidden = malloc(CHUNK_MOST * e->net.width * sizeof *e->hidden);
+    e->scores = malloc(CHUNK_MOST * outputs * sizeof *e->scores);
+    if (!e->scratch || !e->hidden || !e->scores) {
+        return "out of memory";
+    }
+    if (!vocabulary_load(&e->vocabulary, vocabulary_path, unknown, m)) {
+        return "no vocabulary beside it";
+    }
+    return e->vocabulary.numbers.used == vocabulary ? NULL
+                                                    : "the vocabulary beside it is another's";
+}
+
+struct encoder *encoder_load(const char *dir, const char *name, struct labeller mentions,
+                             struct messages *m) {
+    struct buf path = {0}, vocabulary = {0};
+    struct encoder *e = calloc(1, sizeof *e);
+    buf_addz(&path, dir);
+    buf_addc(&path, '/');
+    buf_adds(&vocabulary, buf_slice(&path));
+    buf_addz(&path, name);
+    buf_add(&path, ".safetensors", sizeof ".safetensors");
+    buf_add(&vocabulary, "vocab.txt", sizeof "vocab.txt");
+    bool ok = e && !path.failed && !vocabulary.failed;
+    if (!ok) {
+        message_memory(m, NULL);
+    }
+    if (ok && tensors_open(&e->tensors, path.data, m)) {
+        openblas_set_num_threads(1); /* one thread a document, the same sums everywhere */
+        e->mentions = mentions;
+        const char *wrong = take(e, vocabulary.data, m);
+        if (wrong) {
+            message_error(m, path.data, 0, "%s", wrong);
+        }
+        ok = !wrong;
+    } else {
+        ok = false;
+    }
+    buf_free(&path);
+    buf_free(&vocabulary);
+    if (!ok) {
+        encoder_free(e);
+        return NULL;
+    }
+    return e;
+}
+
+void encoder_free(struct encoder *e) {
+    if (!e) {
+        return;
+    }
+    if (e->net.free) {
+        e->net.free(e->net.weights);
+    }
+    matrix_free(&e->head);
+    free(e->scratch);
+    free(e->hidden);
+    free(e->scores);
+    vocabulary_free(&e->vocabulary);
+    tensors_close(&e->tensors);
+    free(e);
+}
+
+/* Runs of B and I of one part become spans. */
+static bool add_spans(const struct chunk *c, const unsigned char *labels, struct labels *out,
+                      struct arena *a) {
+    for (size_t i = 0; i < c->nwords;) {
+        size_t end = i + 1;
+        if (labels[i]) {
+            unsigned part = (labels[i] - 1U) / 2;
+            while (end < c->nwords && labels[end] == 2 * part + 2) {
+                end++;
+            }
+            struct span span = {c->words[i].start, c->words[end - 1].end};
+            if (!labels_add_part(out, a, (enum part)part, span)) {
+                return false;
+            }
+        }
+        i = end;
+    }
+    return true;
+}
+
+static bool label_chunk(const struct encoder *e, const struct chunk *c, struct labels *out,
+                        struct arena *a) {
+    unsigned char labels[CHUNK_MOST], back[CHUNK_MOST * PART_LABELS];
+    float scores[CHUNK_MOST * PART_LABELS];
+    e->net.run(e->net.weights, c, e->scratch, e->hidden);
+    matrix_apply(&e->head, e->hidden, c->n, e->scores);
+    for (size_t i = 0; i < c->nwords; i++) {
+        memcpy(scores + i * PART_LABELS, e->scores + c->first[i] * e->head.outputs,
+               PART_LABELS * sizeof *scores);
+    }
+    viterbi(scores, c->nwords, e->start, e->transitions, back, labels);
+    return add_spans(c, labels, out, a);
+}
+
+static bool label(void *model, struct document *d, const struct analysis *text,
+                  struct labels *out) {
+    const struct encoder *e = model;
+    struct chunks chunks = {0};
+    if (!e->mentions.label(e->mentions.model, d, text, out) ||
+        !chunks_cut(&chunks, d, &e->vocabulary, e->cls, e->sep, &d->arena)) {
+        return false;
+    }
+    out->nparts = 0; /* the mentions' labeller had its own */
+    for (size_t i = 0; i < chunks.n; i++) {
+        if (!label_chunk(e, &chunks.items[i], out, &d->arena)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct labeller encoder_labeller(struct encoder *e) {
+    return (struct labeller){e, label};
+}

@@ -1,0 +1,54 @@
+/* A trained labeller: word pieces in, part labels out. Two architectures behind one interface, told
+ * by the file: `sru` (quick) and `bert` (deep). */
+#ifndef QUOTH_MODEL_ENCODER_H
+#define QUOTH_MODEL_ENCODER_H
+
+#include "model/chunks.h"
+#include "model/labels.h"
+#include "model/matrix.h"
+
+enum { PART_LABELS = 7 }; /* O, B and I of source, cue, content */
+
+/* One architecture. */
+struct network {
+    void *weights;
+    size_t width; /* numbers a piece that come out */
+    /* Numbers that `run` needs as scratch, for the longest chunk. */
+    size_t scratch;
+    /* n x width numbers for the n pieces of a chunk, into `out`. */
+    void (*run)(const void *weights, const struct chunk *c, float *scratch, float *out);
+    void (*free)(void *weights);
+};
+
+/* Make one from its tensors; false when one is missing, has another shape, or memory is short. */
+bool sru_take(struct network *net, const struct tensors *t, const json_t *architecture);
+bool bert_take(struct network *net, const struct tensors *t, const json_t *architecture);
+
+struct encoder {
+    struct tensors tensors;
+    struct vocabulary vocabulary;
+    struct network net;
+    struct matrix head; /* its first PART_LABELS outputs are the parts */
+    const float *start, *transitions;
+    uint32_t cls, sep;
+    float *scratch, *hidden, *scores; /* for one chunk */
+    struct labeller
+        mentions; /* who finds the mentions: the rules, until the second head does better */
+};
+
+/* Load DIR/NAME.safetensors and DIR/vocab.txt. NULL, told, when a file is missing, damaged or of
+ * another make, or memory is short. `mentions` gives the mentions and must outlive the encoder. */
+struct encoder *encoder_load(const char *dir, const char *name, struct labeller mentions,
+                             struct messages *m);
+void encoder_free(struct encoder *e);
+
+/* The labeller; good as long as the encoder. */
+struct labeller encoder_labeller(struct encoder *e);
+
+/* The best sequence of labels under a linear chain (Viterbi, IEEE Trans. Inf. Theory 13(2), 1967):
+ * `scores` is n x PART_LABELS, `labels` takes n; equal scores give the lower label. `back` is
+ * scratch for n x PART_LABELS. */
+void viterbi(const float *scores, size_t n, const float *start, const float *transitions,
+             unsigned char *back, unsigned char *labels);
+
+#endif

@@ -1,0 +1,148 @@
+#include "model/tensors.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LENGTH = 8 }; /* bytes of the header's length */
+
+/* What a tensor's entry says; false when it is not well-formed. */
+struct entry {
+    const char *type;
+    size_t begin, end; /* bytes behind the header */
+    size_t count;      /* numbers */
+    size_t dimensions, rows, columns;
+};
+
+static bool read_size(const json_t *value, size_t *out) {
+    if (!json_is_integer(value) || json_integer_value(value) < 0) {
+        return false;
+    }
+    *out = (size_t)json_integer_value(value);
+    return true;
+}
+
+static bool read_entry(const json_t *value, struct entry *e) {
+    const json_t *shape = json_object_get(value, "shape");
+    const json_t *offsets = json_object_get(value, "data_offsets");
+    *e = (struct entry){.type = json_string_value(json_object_get(value, "dtype")), .count = 1};
+    if (!e->type || !json_is_array(shape) || json_array_size(offsets) != 2 ||
+        !read_size(json_array_get(offsets, 0), &e->begin) ||
+        !read_size(json_array_get(offsets, 1), &e->end) || e->end < e->begin) {
+        return false;
+    }
+    e->dimensions = json_array_size(shape);
+    for (size_t i = 0; i < e->dimensions; i++) {
+        size_t n;
+        if (!read_size(json_array_get(shape, i), &n) || (n && e->count > SIZE_MAX / 8 / n)) {
+            return false;
+        }
+        e->count *= n;
+        *(i == 0 ? &e->rows : &e->columns) = n;
+    }
+    return true;
+}
+
+static size_t width(const char *type) {
+    return strcmp(type, "F32") == 0 ? 4 : strcmp(type, "I8") == 0 ? 1 : 0;
+}
+
+/* Every tensor is of a known type, as long as its shape says, and inside the file. */
+static bool check_entries(const struct tensors *t) {
+    const char *name;
+    json_t *value;
+    json_object_foreach(t->header, name, value) {
+        struct entry e;
+        if (strcmp(name, "__metadata__") == 0) {
+            continue;
+        }
+        if (!read_entry(value, &e) || !width(e.type) || e.end > t->size - t->data ||
+            e.end - e.begin != e.count * width(e.type) ||
+            (t->data + e.begin) % width(e.type) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const char *read_header(struct tensors *t) {
+    uint64_t length = 0;
+    if (t->size < LENGTH) {
+        return "too short for a model";
+    }
+    for (int i = LENGTH; i-- > 0;) {
+        length = length << 8 | t->map[i];
+    }
+    if (length > t->size - LENGTH) {
+        return "no model, or cut off";
+    }
+    t->data = LENGTH + (size_t)length;
+    t->header = json_loadb((const char *)t->map + LENGTH, (size_t)length, 0, NULL);
+    if (!json_is_object(t->header)) {
+        return "no model: the header is not JSON";
+    }
+    return check_entries(t) ? NULL
+                            : "a tensor is not where the header says, or the file is cut off";
+}
+
+bool tensors_open(struct tensors *t, const char *path, struct messages *m) {
+    *t = (struct tensors){0};
+    struct stat s;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &s) != 0) {
+        message_error(m, path, 0, "%s", strerror(errno));
+        if (fd >= 0) {
+            close(fd);
+        }
+        return false;
+    }
+    t->size = s.st_size > 0 ? (size_t)s.st_size : 0;
+    void *map = t->size ? mmap(NULL, t->size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    close(fd);
+    if (map == MAP_FAILED) {
+        message_error(m, path, 0, "%s", t->size ? strerror(errno) : "too short for a model");
+        return false;
+    }
+    t->map = map;
+    const char *wrong = read_header(t);
+    if (wrong) {
+        message_error(m, path, 0, "%s", wrong);
+        tensors_close(t);
+    }
+    return !wrong;
+}
+
+static const void *find(const struct tensors *t, const char *name, const char *type, size_t rows,
+                        size_t columns) {
+    struct entry e;
+    if (!read_entry(json_object_get(t->header, name), &e) || strcmp(e.type, type) != 0 ||
+        e.dimensions != (columns ? 2U : 1U) || e.rows != rows || e.columns != columns) {
+        return NULL;
+    }
+    return t->map + t->data + e.begin;
+}
+
+const float *tensors_floats(const struct tensors *t, const char *name, size_t rows,
+                            size_t columns) {
+    return find(t, name, "F32", rows, columns);
+}
+
+const int8_t *tensors_bytes(const struct tensors *t, const char *name, size_t rows,
+                            size_t columns) {
+    return find(t, name, "I8", rows, columns);
+}
+
+const char *tensors_note(const struct tensors *t, const char *key) {
+    return json_string_value(json_object_get(json_object_get(t->header, "__metadata__"), key));
+}
+
+void tensors_close(struct tensors *t) {
+    json_decref(t->header);
+    if (t->map) {
+        munmap(t->map, t->size);
+    }
+    *t = (struct tensors){0};
+}
