@@ -72,19 +72,30 @@ static size_t parts_end(const struct extraction *x, size_t first) {
     return last;
 }
 
-/* The cue of the sentence behind, when it follows at once: `"Is it?" Smith asked.` */
+/* The cue of the sentence behind, when it follows at once in the same paragraph and has no content
+ * of its own: `"Is it?" Smith asked.` */
 static size_t cue_behind(const struct extraction *x, const struct part_list *l, struct span part) {
-    for (size_t i = l->last; i < x->labels.nparts && i < l->last + 2; i++) {
+    if (l->last >= x->labels.nparts || extraction_mark_at(x, part.end - 1) == NONE) {
+        return NONE;
+    }
+    size_t sentence = sentence_of(x, x->labels.parts[l->last].span), cue = NONE;
+    size_t para = x->text.sentences[sentence].para;
+    bool next = sentence == sentence_of(x, part) + 1 ||
+                sentence == analysis_sentence_at(&x->text, part.end - 1) + 1;
+    if (!next || part.start < x->d->paras[para].span.start) {
+        return NONE;
+    }
+    for (size_t i = l->last; i < x->labels.nparts; i++) {
         const struct part_span *p = &x->labels.parts[i];
-        if (p->part == PART_CUE && p->span.start - part.end < NEAR &&
-            extraction_mark_at(x, part.end - 1) != NONE) {
-            return i;
-        }
-        if (p->part == PART_CONTENT) {
+        if (sentence_of(x, p->span) != sentence) {
             break;
         }
+        if (p->part == PART_CONTENT) {
+            return NONE;
+        }
+        cue = p->part == PART_CUE && cue == NONE ? i : cue;
     }
-    return NONE;
+    return cue != NONE && x->labels.parts[cue].span.start - part.end < NEAR ? cue : NONE;
 }
 
 struct assembly {
@@ -107,6 +118,13 @@ static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
 /* A content without any cue near: a turn of a transcript has a source, an orphan has nothing. */
 static bool add_cueless(struct assembly *s, const struct part_list *l, size_t content) {
     struct extraction *x = s->x;
+    bool sourced = false;
+    for (size_t i = l->first; i < l->last; i++) {
+        sourced = sourced || l->parts[i].part == PART_SOURCE;
+    }
+    if (!sourced && extraction_mark_at(x, l->parts[content].span.start) != NONE) {
+        return true; /* what stands in marks is joined or kept by frames_join_marks */
+    }
     struct frame *f = frames_add(x);
     if (!f || !add_piece(x, &f->content, l->parts[content].span)) {
         return false;
