@@ -22,7 +22,7 @@ SOURCES = $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c)) \
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c))
 
-all: $(PROGRAMS:%=$(BIN)/%)
+all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump
 
 help:
 	@echo 'make          build the programs in bin/'
@@ -43,7 +43,7 @@ check:
 	@CC='$(CC)' scripts/deps check
 	@$(MAKE) --no-print-directory -s all
 	@scripts/lint
-	@QUOTH_BIN='$(abspath $(BIN))' scripts/run-tests
+	@QUOTH_BIN='$(abspath $(BIN))' QUOTH_TESTS='$(abspath $(BUILD))/tests' scripts/run-tests
 
 lint:
 	@scripts/lint
@@ -57,7 +57,8 @@ asan:
 	@ln -sfn ../share build-asan/share
 
 check-asan: asan
-	@QUOTH_BIN='$(abspath build-asan/bin)' scripts/run-tests
+	@QUOTH_BIN='$(abspath build-asan/bin)' QUOTH_TESTS='$(abspath build-asan)/tests' \
+		scripts/run-tests
 
 bench: all
 	@scripts/bench $(TEXT)
@@ -80,6 +81,11 @@ uninstall:
 
 
 $(PROGRAMS:%=$(BIN)/%): $(BIN)/%: $(BUILD)/programs/%.o $(BUILD)/libquoth.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+# What the tests look at the library with.
+$(BUILD)/tests/%: tests/%.c $(BUILD)/libquoth.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 

@@ -54,8 +54,8 @@ static const char *take(struct encoder *e, const char *vocabulary_path, struct m
     if (!vocabulary_load(&e->vocabulary, vocabulary_path, unknown, m)) {
         return "no vocabulary beside it";
     }
-    return e->vocabulary.numbers.used == vocabulary ? NULL
-                                                    : "the vocabulary beside it is another's";
+    bool own = e->vocabulary.numbers.used == vocabulary && e->vocabulary.lines == vocabulary;
+    return own ? NULL : "the vocabulary beside it is another's";
 }
 
 struct encoder *encoder_load(const char *dir, const char *name, struct labeller mentions,
@@ -128,9 +128,8 @@ static bool add_spans(const struct chunk *c, const unsigned char *labels, struct
     return true;
 }
 
-static bool label_chunk(const struct encoder *e, const struct chunk *c, struct labels *out,
-                        struct arena *a) {
-    unsigned char labels[CHUNK_MOST], back[CHUNK_MOST * PART_LABELS];
+void encoder_parts(const struct encoder *e, const struct chunk *c, unsigned char *labels) {
+    unsigned char back[CHUNK_MOST * PART_LABELS];
     float scores[CHUNK_MOST * PART_LABELS];
     e->net.run(e->net.weights, c, e->scratch, e->hidden);
     matrix_apply(&e->head, e->hidden, c->n, e->scores);
@@ -139,7 +138,6 @@ static bool label_chunk(const struct encoder *e, const struct chunk *c, struct l
                PART_LABELS * sizeof *scores);
     }
     viterbi(scores, c->nwords, e->start, e->transitions, back, labels);
-    return add_spans(c, labels, out, a);
 }
 
 static bool label(void *model, struct document *d, const struct analysis *text,
@@ -152,7 +150,9 @@ static bool label(void *model, struct document *d, const struct analysis *text,
     }
     out->nparts = 0; /* the mentions' labeller had its own */
     for (size_t i = 0; i < chunks.n; i++) {
-        if (!label_chunk(e, &chunks.items[i], out, &d->arena)) {
+        unsigned char labels[CHUNK_MOST];
+        encoder_parts(e, &chunks.items[i], labels);
+        if (!add_spans(&chunks.items[i], labels, out, &d->arena)) {
             return false;
         }
     }

@@ -42,6 +42,10 @@ struct encoder *encoder_load(const char *dir, const char *name, struct labeller 
                              struct messages *m);
 void encoder_free(struct encoder *e);
 
+/* The part labels of a chunk's words, `labels` takes c->nwords: 0 for O, 1 + 2k for B and 2 + 2k
+ * for I of enum part k. */
+void encoder_parts(const struct encoder *e, const struct chunk *c, unsigned char *labels);
+
 /* The labeller; good as long as the encoder. */
 struct labeller encoder_labeller(struct encoder *e);
 

@@ -31,6 +31,7 @@ bool vocabulary_load(struct vocabulary *v, const char *path, uint32_t unknown, s
             *value = number;
         }
     }
+    v->lines = number;
     free(line);
     fclose(f);
     if (!ok) {

@@ -10,6 +10,7 @@
 struct vocabulary {
     struct arena arena;
     struct table numbers; /* piece to its line, from 0 */
+    uint32_t lines;       /* of the file; as many as there are pieces when none stands twice */
     uint32_t unknown;
 };
 

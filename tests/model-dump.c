@@ -1,0 +1,66 @@
+/* model-dump MODEL FILE ...: what the model sees and says of each chunk of an article, a line each:
+ * word pieces, shapes, words (bytes, place of the first piece), part labels. train/dump.py prints
+ * the same from the Python side. MODEL is "quick" or "deep", or "-" for no labels. */
+#include "base/files.h"
+#include "base/share.h"
+#include "model/encoder.h"
+#include "model/rules.h"
+#include "text/plain.h"
+
+static void print_chunk(const struct encoder *e, const struct chunk *c, bool with_labels) {
+    unsigned char labels[CHUNK_MOST];
+    printf("pieces");
+    for (size_t i = 0; i < c->n; i++) {
+        printf(" %u", (unsigned)c->pieces[i]);
+    }
+    printf("\nshapes");
+    for (size_t i = 0; i < c->n; i++) {
+        printf(" %u", (unsigned)c->shapes[i]);
+    }
+    printf("\nwords");
+    for (size_t i = 0; i < c->nwords; i++) {
+        printf(" %zu-%zu@%zu", c->words[i].start, c->words[i].end, c->first[i]);
+    }
+    if (with_labels) {
+        printf("\nlabels");
+        encoder_parts(e, c, labels);
+        for (size_t i = 0; i < c->nwords; i++) {
+            printf(" %u", (unsigned)labels[i]);
+        }
+    }
+    printf("\n");
+}
+
+static bool dump(const struct encoder *e, const char *name, bool with_labels, struct messages *m) {
+    struct buf bytes = {0};
+    struct document d = {0};
+    struct chunks chunks = {0};
+    FILE *f = file_open(name, m);
+    bool ok = f && file_read(f, name, &bytes, m) && plain_read(&d, &bytes, name, m) &&
+              chunks_cut(&chunks, &d, &e->vocabulary, e->cls, e->sep, &d.arena);
+    for (size_t i = 0; ok && i < chunks.n; i++) {
+        print_chunk(e, &chunks.items[i], with_labels);
+    }
+    file_close(f);
+    document_free(&d);
+    buf_free(&bytes);
+    return ok;
+}
+
+int main(int argc, char **argv) {
+    struct messages m = {.program = "model-dump", .to = stderr};
+    struct buf path = {0};
+    struct lexicon none = {0};
+    bool with_labels = argc > 1 && strcmp(argv[1], "-") != 0;
+    struct encoder *e = NULL;
+    if (argc > 2 && share_path(&path, "en")) {
+        e = encoder_load(path.data, with_labels ? argv[1] : "deep", rules_labeller(&none), &m);
+    }
+    for (int i = 2; e && i < argc; i++) {
+        m.bad = !dump(e, argv[i], with_labels, &m) || m.bad;
+    }
+    m.bad = m.bad || !e;
+    encoder_free(e);
+    buf_free(&path);
+    return output_close(&m);
+}

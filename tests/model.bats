@@ -1,0 +1,74 @@
+# The trained labellers: the same word pieces and labels as in training, and damaged files.
+load helper
+
+dump() {
+	"${QUOTH_TESTS:-$tests/../build/tests}/model-dump" "$@"
+}
+
+# share_with: a share directory of links, whose files a test may replace
+share_with() {
+	mkdir -p share/en
+	ln -s "$tests"/../share/quoth/en/* share/en/
+	export QUOTH_SHARE=$PWD/share
+}
+
+@test "word pieces, shapes and chunks of odd text are those of training" {
+	share_with
+	dump - "$tests/model/odd.txt" | cmp - "$tests/model/odd.pieces"
+}
+
+@test "the deep model's labels are those of the Python model" {
+	share_with
+	cd "$tests/golden"
+	dump deep ../article.txt wire-interview.txt apposition.txt | grep ^labels |
+		cmp - "$tests/model/deep.labels"
+}
+
+@test "--model deep finds what no verb list finds" {
+	printf 'A story about the river\n\nThe mayor is convinced that the river will rise.\n' >a.txt
+	quoth --model deep -c quote,speaker_as_printed a.txt | tr -d '\r' >out
+	same '"that the river will rise","The mayor"' "$(tail -1 out)"
+}
+
+@test "--model takes the names it says, no other" {
+	run quoth --model huge article.txt
+	[ "$status" = 2 ]
+	[[ $output == *"rules or deep, not 'huge'"* ]]
+	same "$(quoth article.txt)" "$(quoth --model rules article.txt)"
+}
+
+@test "a model that is missing, cut off, foreign or changed is told, never a crash" {
+	share_with
+	model=$tests/../share/quoth/en/deep.safetensors
+	wrong() {
+		run --separate-stderr quoth --model deep article.txt
+		[ "$status" = 1 ]
+		[ -z "$output" ]
+		[[ $stderr == "quoth: $PWD/share/en/deep.safetensors: $1"* ]] || { echo "$stderr"; return 1; }
+	}
+	rm share/en/deep.safetensors
+	wrong "No such file or directory"
+	: >share/en/deep.safetensors
+	wrong "too short for a model"
+	printf 'not a model at all, but long enough' >share/en/deep.safetensors
+	wrong "no model, or cut off"
+	for n in 4 100 4000 1000000; do
+		head -c "$n" "$model" >share/en/deep.safetensors
+		wrong ""
+	done
+	{ printf '\002\0\0\0\0\0\0\0{}'; } >share/en/deep.safetensors
+	wrong "not a model of quoth"
+	sed 's/quoth-model-1/quoth-model-9/' "$model" >share/en/deep.safetensors
+	wrong "not a model of quoth, or of another version"
+	sed '1s/"head.bias"/"hand.bias"/' "$model" >share/en/deep.safetensors
+	wrong "tensors are missing or have other shapes"
+}
+
+@test "a vocabulary of another model is told" {
+	share_with
+	rm share/en/vocab.txt
+	head -n 100 "$tests/../share/quoth/en/vocab.txt" >share/en/vocab.txt
+	run --separate-stderr quoth --model deep article.txt
+	[ "$status" = 1 ]
+	[[ $stderr == *"the vocabulary beside it is another's"* ]]
+}
