@@ -56,10 +56,20 @@ static void own_marks(struct extraction *x, size_t frame, struct span piece) {
     }
 }
 
+/* A dateline is the paper's, never part of what was said. */
+static void cut_dateline(const struct extraction *x, struct span *piece) {
+    size_t i = document_para_at(x->d, piece->start);
+    if (i < x->d->nparas && piece->start < x->d->paras[i].body &&
+        piece->end > x->d->paras[i].body) {
+        piece->start = x->d->paras[i].body;
+    }
+}
+
 static void repair_edges(struct extraction *x) {
     for (size_t i = 0; i < x->frames.n; i++) {
         struct frame *f = &x->frames.items[i];
         for (size_t k = 0; k < f->content.n; k++) {
+            cut_dateline(x, &f->content.items[k]);
             widen(x, i, &f->content.items[k]);
             own_marks(x, i, f->content.items[k]);
         }
