@@ -78,6 +78,9 @@ static struct slice role_before(const struct book *b, size_t name) {
 /* X, a doctor, … / X, French interior minister, … / X (R-Fla.) */
 static struct slice role_behind(const struct book *b, size_t end) {
     struct slice none = {NULL, 0};
+    if (is_comma(b, end) && end + 2 < b->a->nwords && word_at(b, end + 1)->kind == WORD_NUMBER) {
+        end += 2; /* X, 44, a farmer */
+    }
     if (!is_comma(b, end) || end + 1 >= b->a->nwords ||
         word_at(b, end + 1)->sentence != word_at(b, end)->sentence) {
         return none;

@@ -13,6 +13,14 @@ static const double found_direct_cued = 0.94, found_direct_alone = 0.62, found_m
 static int by_content(const void *a, const void *b) {
     const struct frame *x = a, *y = b;
     size_t p = x->content.items[0].start, q = y->content.items[0].start;
+    if (p == q) { /* the same order whatever sorts */
+        p = x->content.items[0].end;
+        q = y->content.items[0].end;
+    }
+    if (p == q && x->cue.n && y->cue.n) {
+        p = x->cue.items[0].start;
+        q = y->cue.items[0].start;
+    }
     return p < q ? -1 : p > q;
 }
 

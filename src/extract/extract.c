@@ -10,7 +10,10 @@ static int by_start(const void *a, const void *b) {
         return x->span.start < y->span.start ? -1 : 1;
     }
     /* the longer one first */
-    return x->span.end > y->span.end ? -1 : x->span.end < y->span.end;
+    if (x->span.end != y->span.end) {
+        return x->span.end > y->span.end ? -1 : 1;
+    }
+    return (int)x->kind - (int)y->kind; /* the same order whatever sorts */
 }
 
 static bool add_mentions(struct extraction *x) {
