@@ -89,8 +89,9 @@ static struct slice role_behind(const struct book *b, size_t end) {
     size_t sentence = word_at(b, end)->sentence;
     for (; i < b->a->nwords && i - first < ROLE_MOST; i++) {
         const struct word *w = word_at(b, i);
-        if (is_comma(b, i) || w->sentence != sentence || w->mark != NONE || word_is(b->d, w, '.') ||
-            word_is(b->d, w, ';') || word_is(b->d, w, ':')) {
+        if (is_comma(b, i) || slice_is(word_text(b->d, w), "who") || w->sentence != sentence ||
+            w->mark != NONE || word_is(b->d, w, '.') || word_is(b->d, w, ';') ||
+            word_is(b->d, w, ':')) {
             break;
         }
         if (TAGGED(w->tags, TAG_PRONOUN) || (TAGGED(w->tags, TAG_AUXILIARY) && !w->possessive) ||
