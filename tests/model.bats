@@ -33,7 +33,7 @@ share_with() {
 @test "--model takes the names it says, no other" {
 	run quoth --model huge article.txt
 	[ "$status" = 2 ]
-	[[ $output == *"rules or deep, not 'huge'"* ]]
+	[[ $output == *"rules, quick or deep, not 'huge'"* ]]
 	same "$(quoth article.txt)" "$(quoth --model rules article.txt)"
 }
 

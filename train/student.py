@@ -1,6 +1,6 @@
 """The quick model: simple recurrent units over a small word-piece table, taught by the teacher.
 
-    python student.py --soft soft.pt --out DIR [--epochs 8] [--resume]
+    python student.py --soft soft.pt --out DIR [--epochs 10] [--resume]
 
 Simple recurrent units (Lei et al., EMNLP 2018, without the recurrent term in the gates): all large products of a
 layer are one matrix product over the whole chunk; what runs along time is one multiply-add an element.  See README.md
@@ -145,7 +145,7 @@ def main() -> None:
     ap.add_argument("--teacher", type=Path, default=WORK / "teacher/best.pt", help="for its word-piece table")
     ap.add_argument("--soft", type=Path, default=WORK / "soft.pt")
     ap.add_argument("--out", type=Path, default=WORK / "student")
-    ap.add_argument("--epochs", type=int, default=8)
+    ap.add_argument("--epochs", type=int, default=10)
     ap.add_argument("--batch", type=int, default=32)
     ap.add_argument("--lr", type=float, default=3e-3)
     ap.add_argument("--seed", type=int, default=1)

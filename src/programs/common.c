@@ -120,7 +120,7 @@ void task_run(struct task *t, int noperands, char **operands) {
 }
 
 bool model_known(const char *name) {
-    return strcmp(name, "rules") == 0 || strcmp(name, "deep") == 0;
+    return strcmp(name, "rules") == 0 || strcmp(name, "quick") == 0 || strcmp(name, "deep") == 0;
 }
 
 bool language_load(struct language *l, const char *model, struct messages *m) {
