@@ -17,17 +17,21 @@ share_with() {
 	dump - "$tests/model/odd.txt" | cmp - "$tests/model/odd.pieces"
 }
 
-@test "the deep model's labels are those of the Python model" {
+@test "the models' labels are those of the Python models" {
 	share_with
 	cd "$tests/golden"
-	dump deep ../article.txt wire-interview.txt apposition.txt | grep ^labels |
-		cmp - "$tests/model/deep.labels"
+	for m in quick deep; do
+		dump "$m" ../article.txt wire-interview.txt apposition.txt | grep ^labels |
+			cmp - "$tests/model/$m.labels"
+	done
 }
 
-@test "--model deep finds what no verb list finds" {
+@test "the models find what no verb list finds" {
 	printf 'A story about the river\n\nThe mayor is convinced that the river will rise.\n' >a.txt
-	quoth --model deep -c quote,speaker_as_printed a.txt | tr -d '\r' >out
-	same '"that the river will rise","The mayor"' "$(tail -1 out)"
+	for m in quick deep; do
+		quoth --model $m -c quote,speaker_as_printed a.txt | tr -d '\r' >out
+		same '"that the river will rise","The mayor"' "$(tail -1 out)"
+	done
 }
 
 @test "--model takes the names it says, no other" {

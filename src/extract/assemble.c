@@ -186,6 +186,44 @@ static bool assemble_sources(struct assembly *s, const struct part_list *l) {
     return true;
 }
 
+static bool in_mark(const struct extraction *x, size_t at) {
+    return extraction_mark_at(x, at) != NONE;
+}
+
+/* Whether a colon stands right before byte `at`. */
+static bool behind_colon(const struct extraction *x, size_t at) {
+    size_t word = analysis_word_at(&x->text, at);
+    return word > 0 && word_is(x->d, &x->text.words[word - 1], ':');
+}
+
+/* `The hall was full, X said: "Nobody left."` is two quotations of one cue: the frame keeps the
+ * words before it, a new one takes what stands in marks behind its colon. */
+static bool split_at_colon(struct extraction *x, size_t frame) {
+    struct frame *f = &x->frames.items[frame];
+    size_t k = 0;
+    while (f->cue.n && k < f->content.n && f->content.items[k].start < f->cue.items[0].start) {
+        k++;
+    }
+    if (k == 0 || k == f->content.n || in_mark(x, f->content.items[k - 1].end - 1) ||
+        !in_mark(x, f->content.items[k].start) || !behind_colon(x, f->content.items[k].start)) {
+        return true;
+    }
+    struct frame *more = frames_add(x);
+    f = &x->frames.items[frame]; /* the list may have moved */
+    if (!more) {
+        return false;
+    }
+    more->cue = f->cue;
+    more->source = f->source;
+    for (size_t i = k; i < f->content.n; i++) {
+        if (!spans_add(&more->content, &x->d->arena, f->content.items[i])) {
+            return false;
+        }
+    }
+    f->content.n = k;
+    return true;
+}
+
 bool frames_assemble(struct extraction *x) {
     struct assembly s = {x, arena_alloc(&x->d->arena, (x->labels.nparts + 1) * sizeof(size_t))};
     if (!s.frame_of) {
@@ -198,6 +236,11 @@ bool frames_assemble(struct extraction *x) {
         last = parts_end(x, first);
         struct part_list l = {x->labels.parts, first, last};
         if (!assemble_contents(&s, &l) || !assemble_sources(&s, &l)) {
+            return false;
+        }
+    }
+    for (size_t i = 0, n = x->frames.n; i < n; i++) {
+        if (!split_at_colon(x, i)) {
             return false;
         }
     }

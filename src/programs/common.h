@@ -40,6 +40,7 @@ struct language {
 
 /* The names that --model takes, in words. */
 #define MODEL_NAMES "rules, quick or deep"
+#define MODEL_DEFAULT "rules"
 
 /* Whether that is a name of a model. */
 bool model_known(const char *name);

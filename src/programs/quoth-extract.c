@@ -28,7 +28,7 @@ int main(int argc, char **argv) {
                      .takes_text = true,
                      .writes_stream = true,
                      .document = extract};
-    const char *argument, *model = "rules";
+    const char *argument, *model = MODEL_DEFAULT;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {
         case 'm':

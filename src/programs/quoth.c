@@ -66,7 +66,7 @@ static int run(struct task *t, struct chain *c, const struct csv_options *csv, i
 
 int main(int argc, char **argv) {
     struct csv_options csv = {.delimiter = ','};
-    struct chain chain = {.model = "rules"};
+    struct chain chain = {.model = MODEL_DEFAULT};
     struct task t = {.m = {.program = program.name, .to = stderr},
                      .takes_text = true,
                      .state = &chain,
