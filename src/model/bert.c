@@ -150,7 +150,7 @@ static bool take_layer(struct bert *b, const struct tensors *t, size_t k) {
                           {"out", &l->out, b->width, b->width},
                           {"up", &l->up, b->inner, b->width},
                           {"down", &l->down, b->width, b->inner}};
-    char name[32];
+    char name[48];
     bool ok = true;
     for (size_t i = 0; i < sizeof matrices / sizeof *matrices; i++) {
         snprintf(name, sizeof name, "layer%zu.%s", k, matrices[i].name);
@@ -168,25 +168,18 @@ static size_t size_of(const json_t *architecture, const char *key) {
     return n > 0 && n < 100000 ? (size_t)n : 0;
 }
 
-bool bert_take(struct network *net, const struct tensors *t, const json_t *architecture) {
-    struct bert *b = calloc(1, sizeof *b);
-    if (!b) {
-        return false;
-    }
-    b->width = size_of(architecture, "width");
-    b->heads = size_of(architecture, "heads");
-    b->inner = size_of(architecture, "inner");
-    b->nlayers = size_of(architecture, "layers");
+/* The sizes; false when they make no sense. */
+static bool read_sizes(struct bert *b, const json_t *architecture) {
+    *b = (struct bert){.width = size_of(architecture, "width"),
+                       .heads = size_of(architecture, "heads"),
+                       .inner = size_of(architecture, "inner"),
+                       .nlayers = size_of(architecture, "layers")};
     b->epsilon = (float)json_number_value(json_object_get(architecture, "norm_epsilon"));
-    size_t vocabulary = size_of(architecture, "vocabulary");
-    size_t wide = 3 * b->width > b->inner ? 3 * b->width : b->inner;
-    *net =
-        (struct network){b, b->width, CHUNK_MOST * (wide + b->width + CHUNK_MOST), run, free_bert};
-    if (!b->width || !b->heads || b->width % b->heads || !b->inner || !b->nlayers ||
-        b->nlayers > LAYERS_MOST) {
-        b->nlayers = 0;
-        return false;
-    }
+    return b->width && b->heads && b->width % b->heads == 0 && b->inner && b->nlayers &&
+           b->nlayers <= LAYERS_MOST;
+}
+
+static bool take_tensors(struct bert *b, const struct tensors *t, size_t vocabulary) {
     b->table = tensors_bytes(t, "table.q", vocabulary, b->width);
     b->scale = tensors_floats(t, "table.scale", vocabulary, 0);
     b->position = tensors_floats(t, "position", CHUNK_MOST, b->width);
@@ -197,4 +190,20 @@ bool bert_take(struct network *net, const struct tensors *t, const json_t *archi
         ok = take_layer(b, t, k) && ok;
     }
     return ok;
+}
+
+bool bert_take(struct network *net, const struct tensors *t, const json_t *architecture) {
+    struct bert sizes;
+    if (!read_sizes(&sizes, architecture)) {
+        return false;
+    }
+    struct bert *b = malloc(sizeof *b);
+    if (!b) {
+        return false;
+    }
+    *b = sizes;
+    size_t wide = 3 * b->width > b->inner ? 3 * b->width : b->inner;
+    *net =
+        (struct network){b, b->width, CHUNK_MOST * (wide + b->width + CHUNK_MOST), run, free_bert};
+    return take_tensors(b, t, size_of(architecture, "vocabulary"));
 }

@@ -84,7 +84,7 @@ static void free_sru(void *weights) {
 }
 
 static bool take_layer(struct sru *s, const struct tensors *t, size_t k) {
-    char name[32];
+    char name[48];
     struct sru_layer *l = &s->layers[k];
     snprintf(name, sizeof name, "layer%zu", k);
     size_t inputs = k ? s->units : TABLE + SHAPE;

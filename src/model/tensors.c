@@ -59,9 +59,9 @@ static bool check_entries(const struct tensors *t) {
         if (strcmp(name, "__metadata__") == 0) {
             continue;
         }
-        if (!read_entry(value, &e) || !width(e.type) || e.end > t->size - t->data ||
-            e.end - e.begin != e.count * width(e.type) ||
-            (t->data + e.begin) % width(e.type) != 0) {
+        size_t bytes = read_entry(value, &e) ? width(e.type) : 0;
+        if (!bytes || e.end > t->size - t->data || e.end - e.begin != e.count * bytes ||
+            (t->data + e.begin) % bytes != 0) {
             return false;
         }
     }

@@ -28,8 +28,8 @@ void viterbi(const float *scores, size_t n, const float *start, const float *tra
         memcpy(best, next, sizeof best);
     }
     unsigned char last = 0;
-    for (unsigned char y = 1; y < PART_LABELS; y++) {
-        last = best[y] > best[last] ? y : last;
+    for (int y = 1; y < PART_LABELS; y++) {
+        last = best[y] > best[last] ? (unsigned char)y : last;
     }
     for (size_t i = n; i-- > 0;) {
         labels[i] = last;
