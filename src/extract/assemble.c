@@ -49,10 +49,11 @@ static size_t nearest_cue(const struct part_list *l, struct span part) {
     return best;
 }
 
-/* Pieces of one part that touch are one piece. */
+/* Pieces of one part that touch are one piece; none leaves its paragraph. */
 static bool add_piece(struct extraction *x, struct spans *list, struct span piece) {
     struct span *last = list->n ? &list->items[list->n - 1] : NULL;
     if (last && piece.start >= last->end &&
+        document_para_at(x->d, last->start) == document_para_at(x->d, piece.start) &&
         analysis_word_at(&x->text, last->end) == analysis_word_at(&x->text, piece.start)) {
         last->end = piece.end;
         return true;

@@ -227,12 +227,27 @@ static void find_context(const struct extraction *x, const struct frame *f, stru
     }
 }
 
+/* In order, and pieces that marks made overlap are one. */
+static void tidy(struct spans *list) {
+    size_t kept = 1;
+    qsort(list->items, list->n, sizeof *list->items, by_span);
+    for (size_t i = 1; i < list->n; i++) {
+        struct span *last = &list->items[kept - 1];
+        if (list->items[i].start < last->end) {
+            last->end = list->items[i].end > last->end ? list->items[i].end : last->end;
+        } else {
+            list->items[kept++] = list->items[i];
+        }
+    }
+    list->n = kept;
+}
+
 bool frames_describe(struct extraction *x) {
     size_t n = 0;
     for (size_t i = 0; i < x->frames.n; i++) {
         struct frame f = x->frames.items[i];
         if (f.content.n) {
-            qsort(f.content.items, f.content.n, sizeof *f.content.items, by_span);
+            tidy(&f.content);
             x->frames.items[n++] = f;
         }
     }

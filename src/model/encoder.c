@@ -108,18 +108,20 @@ void encoder_free(struct encoder *e) {
     free(e);
 }
 
-/* Runs of B and I of one part become spans. */
-static bool add_spans(const struct chunk *c, const unsigned char *labels, struct labels *out,
-                      struct arena *a) {
+/* Runs of B and I of one part become spans; none leaves its paragraph. */
+static bool add_spans(struct document *d, const struct chunk *c, const unsigned char *labels,
+                      struct labels *out) {
     for (size_t i = 0; i < c->nwords;) {
         size_t end = i + 1;
         if (labels[i]) {
             unsigned part = (labels[i] - 1U) / 2;
-            while (end < c->nwords && labels[end] == 2 * part + 2) {
+            size_t para = document_para_at(d, c->words[i].start);
+            size_t stop = para < d->nparas ? d->paras[para].span.end : 0;
+            while (end < c->nwords && labels[end] == 2 * part + 2 && c->words[end].end <= stop) {
                 end++;
             }
             struct span span = {c->words[i].start, c->words[end - 1].end};
-            if (!labels_add_part(out, a, (enum part)part, span)) {
+            if (!labels_add_part(out, &d->arena, (enum part)part, span)) {
                 return false;
             }
         }
@@ -152,7 +154,7 @@ static bool label(void *model, struct document *d, const struct analysis *text,
     for (size_t i = 0; i < chunks.n; i++) {
         unsigned char labels[CHUNK_MOST];
         encoder_parts(e, &chunks.items[i], labels);
-        if (!add_spans(&chunks.items[i], labels, out, &d->arena)) {
+        if (!add_spans(d, &chunks.items[i], labels, out)) {
             return false;
         }
     }
