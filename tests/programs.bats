@@ -20,6 +20,7 @@ load helper
 			case $o in
 			-c | --columns) set -- "$o" quote ;;
 			-d | --delimiter) set -- "$o" ';' ;;
+			-m | --model) set -- "$o" quick ;;
 			*) set -- "$o" ;;
 			esac
 			"$p" "$@" input >out
