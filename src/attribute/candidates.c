@@ -70,8 +70,7 @@ static const struct feature features[] = {
 };
 
 /* Whether the role of an entity has a word that the noun can stand for. */
-static bool role_fits(const struct book *b, const struct kinds *kinds, const struct entity *e,
-                      struct slice noun) {
+static bool role_fits(const struct kinds *kinds, const struct entity *e, struct slice noun) {
     struct buf word = {0};
     bool fits = false;
     for (size_t i = 0; i <= e->role.len && !fits; i++) {
@@ -88,7 +87,6 @@ static bool role_fits(const struct book *b, const struct kinds *kinds, const str
         }
     }
     buf_free(&word);
-    (void)b;
     return fits;
 }
 
@@ -97,8 +95,7 @@ static bool may_be(const struct book *b, const struct kinds *kinds, const struct
     const struct entity *e = &b->entities[entity];
     if (w->noun.len) {
         return (e->kind == ENTITY_PERSON || e->kind == ENTITY_OTHER) &&
-               !(w->gender && e->gender && e->gender != w->gender) &&
-               role_fits(b, kinds, e, w->noun);
+               !(w->gender && e->gender && e->gender != w->gender) && role_fits(kinds, e, w->noun);
     }
     if (w->person) {
         bool person = e->kind == ENTITY_PERSON ||
@@ -108,20 +105,6 @@ static bool may_be(const struct book *b, const struct kinds *kinds, const struct
     }
     return e->kind == ENTITY_BODY || (e->kind == ENTITY_OTHER && e->words == 1) ||
            (e->kind == ENTITY_PLACE && entity == w->last);
-}
-
-/* The last mention that begins before byte `at`, plus one. */
-static size_t mentions_before(const struct document *d, size_t at) {
-    size_t low = 0, high = d->nmentions;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (d->mentions[middle].span.start < at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
 }
 
 static double score(const struct book *b, const struct wanted *w, const struct candidate *c,
@@ -147,7 +130,7 @@ struct choice best_candidate(const struct book *b, const struct kinds *kinds,
     size_t n = 0;
     struct choice best = {.entity = NONE};
     double most = 0;
-    size_t from = mentions_before(b->d, w->at);
+    size_t from = document_mention_from(b->d, w->at);
     /* A noun's referent may stand far back: its role keeps false ones out. */
     size_t back = w->noun.len ? 10 * BACK : BACK;
     for (size_t i = from; i > 0 && from - i < back && n < NCANDIDATES; i--) {

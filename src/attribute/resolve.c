@@ -15,13 +15,28 @@ static size_t mention_index(const struct book *b, size_t number) {
     return m ? (size_t)(m - b->d->mentions) : NONE;
 }
 
-static bool word_lower_is(const struct book *b, size_t i, const char *lower) {
-    if (i >= b->a->nwords) {
-        return false;
-    }
-    struct slice s = word_text(b->d, word_at(b, i));
-    size_t n = strlen(lower);
-    return s.len == n && (s.s[0] | 0x20) == lower[0] && memcmp(s.s + 1, lower + 1, n - 1) == 0;
+static bool reads(const struct book *b, size_t i, const char *lower) {
+    return i < b->a->nwords && word_lower_is(b->d, word_at(b, i), lower);
+}
+
+static word_tags tags_at(const struct book *b, size_t word) {
+    return word < b->a->nwords ? word_at(b, word)->tags : 0;
+}
+
+static enum gender gender_of_tags(word_tags tags) {
+    return TAGGED(tags, TAG_MALE)     ? GENDER_MALE
+           : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
+                                      : GENDER_UNKNOWN;
+}
+
+/* The entity that spoke last, or NONE. */
+static size_t last_speaker(const struct history *h) {
+    return h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE;
+}
+
+/* The word that carries a mention's meaning; all of it when that is not known. */
+static struct span head_of(const struct mention *m) {
+    return m->head.end > m->head.start ? m->head : m->span;
 }
 
 static struct verdict nobody(void) {
@@ -46,8 +61,7 @@ static struct verdict as_printed(const struct book *b, struct span s, size_t men
     struct verdict v = {
         .mention = mention, .reason = reason, .sure = noun ? sure_printed : sure_unclear};
     while (first + 1 < b->a->nwords && word_at(b, first + 1)->span.start < s.end &&
-           (word_lower_is(b, first, "the") || word_lower_is(b, first, "a") ||
-            word_lower_is(b, first, "an"))) {
+           (reads(b, first, "the") || reads(b, first, "a") || reads(b, first, "an"))) {
         first++;
     }
     if (first < b->a->nwords && word_at(b, first)->span.start < s.end) {
@@ -72,7 +86,7 @@ static size_t head_end(const struct book *b, struct span s) {
 
 static bool has_and(const struct book *b, struct span s, size_t end_word) {
     for (size_t i = analysis_word_at(b->a, s.start); i < end_word; i++) {
-        if (word_lower_is(b, i, "and") && word_at(b, i)->mark == NONE) {
+        if (reads(b, i, "and") && word_at(b, i)->mark == NONE) {
             return true;
         }
     }
@@ -129,7 +143,7 @@ static size_t noun_behind(const struct book *b, const struct quote *q, struct sp
 static struct slice folded_head(const struct book *b, const struct mention *m, char *out,
                                 size_t room) {
     struct buf folded = {0};
-    utf8_fold(&folded, document_slice(b->d, m->head.end > m->head.start ? m->head : m->span));
+    utf8_fold(&folded, document_slice(b->d, head_of(m)));
     size_t n = folded.failed || folded.len > room ? 0 : folded.len;
     if (n) {
         memcpy(out, folded.data, n);
@@ -141,23 +155,20 @@ static struct slice folded_head(const struct book *b, const struct mention *m, c
 /* "the two diplomats", "both leaders". */
 static bool means_both(const struct book *b, struct span s) {
     size_t i = analysis_word_at(b->a, s.start);
-    return word_lower_is(b, i, "both") || word_lower_is(b, i, "two") ||
-           word_lower_is(b, i + 1, "two");
+    return reads(b, i, "both") || reads(b, i, "two") || reads(b, i + 1, "two");
 }
 
 /* "the high-ranking diplomat": someone whose role fits, when it is the one that is meant. */
-static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
-                                const struct quote *q, size_t noun, struct span source,
-                                const struct history *h) {
+static struct verdict from_noun(const struct book *b, const struct kinds *kinds, size_t noun,
+                                struct span source, const struct history *h) {
     const struct mention *m = &b->d->mentions[noun];
     size_t first = analysis_word_at(b->a, m->span.start);
-    size_t head =
-        analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
-    word_tags tags = head < b->a->nwords ? word_at(b, head)->tags : 0;
+    size_t head = analysis_word_at(b->a, head_of(m).start);
+    word_tags tags = tags_at(b, head);
     size_t para = document_para_at(b->d, m->span.start);
     bool front = para < b->d->nparas &&
                  (b->d->paras[para].kind == PARA_HEADLINE || b->d->paras[para].kind == PARA_DECK);
-    bool definite = word_lower_is(b, first, "the") || word_lower_is(b, first, "this");
+    bool definite = reads(b, first, "the") || reads(b, first, "this");
     if (TAGGED(tags, TAG_PLURAL) && h->quote != NONE && h->verdict.n > 1 && means_both(b, source)) {
         struct verdict v = h->verdict;
         v.reason = "those who were named together";
@@ -170,12 +181,9 @@ static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
         struct wanted w = {.at = front ? (size_t)-1 : m->span.start,
                            .sentence = b->places[noun].sentence,
                            .person = true,
-                           .gender = TAGGED(tags, TAG_MALE)     ? GENDER_MALE
-                                     : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
-                                                                : GENDER_UNKNOWN,
+                           .gender = gender_of_tags(tags),
                            .noun = folded_head(b, m, text, sizeof text),
-                           .last =
-                               h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+                           .last = last_speaker(h)};
         struct choice c = {.entity = NONE};
         if (w.noun.len) {
             c = best_candidate(b, kinds, &w);
@@ -184,7 +192,6 @@ static struct verdict from_noun(const struct book *b, const struct kinds *kinds,
             return one(c.entity, "noun that fits the role", sure_noun);
         }
     }
-    (void)q;
     return as_printed(b, source, noun, "noun as printed");
 }
 
@@ -193,13 +200,12 @@ static struct verdict from_pronoun(const struct book *b, const struct kinds *kin
                                    const struct history *h) {
     const struct mention *m = &b->d->mentions[pronoun];
     size_t word = analysis_word_at(b->a, m->span.start);
-    word_tags tags = word < b->a->nwords ? word_at(b, word)->tags : 0;
-    bool first_person = word_lower_is(b, word, "i") || word_lower_is(b, word, "we") ||
-                        word_lower_is(b, word, "you");
+    word_tags tags = tags_at(b, word);
+    bool first_person = reads(b, word, "i") || reads(b, word, "we") || reads(b, word, "you");
     if (first_person) {
         return as_printed(b, m->span, pronoun, "first or second person as printed");
     }
-    bool they = word_lower_is(b, word, "they"), it = word_lower_is(b, word, "it");
+    bool they = reads(b, word, "they"), it = reads(b, word, "it");
     if (they && h->quote != NONE && (h->verdict.n > 1 || h->verdict.printed.len)) {
         struct verdict v = h->verdict;
         v.reason = "pronoun: those who spoke last";
@@ -209,11 +215,8 @@ static struct verdict from_pronoun(const struct book *b, const struct kinds *kin
     struct wanted w = {.at = m->span.start,
                        .sentence = b->places[pronoun].sentence,
                        .person = !they && !it,
-                       .plural = they,
-                       .gender = TAGGED(tags, TAG_MALE)     ? GENDER_MALE
-                                 : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
-                                                            : GENDER_UNKNOWN,
-                       .last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+                       .gender = gender_of_tags(tags),
+                       .last = last_speaker(h)};
     struct choice c = best_candidate(b, kinds, &w);
     if (c.entity == NONE) {
         return as_printed(b, m->span, pronoun, "pronoun as printed");
@@ -231,7 +234,8 @@ static struct verdict from_introduction(const struct book *b, size_t para) {
         return nobody();
     }
     size_t sentence = analysis_sentence_at(b->a, p->span.end - 1);
-    for (size_t i = 0; i < b->d->nmentions; i++) {
+    for (size_t i = document_mention_from(b->d, p->span.start);
+         i < b->d->nmentions && b->d->mentions[i].span.start < p->span.end; i++) {
         if (b->places[i].sentence == sentence && b->places[i].subject) {
             const struct mention *m = &b->d->mentions[i];
             size_t entity = b->places[i].entity;
@@ -271,7 +275,7 @@ static struct verdict from_nothing(const struct book *b, const struct kinds *kin
     struct wanted w = {.at = q->content.items[0].start,
                        .sentence = analysis_sentence_at(b->a, start),
                        .person = true,
-                       .last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+                       .last = last_speaker(h)};
     struct choice c = best_candidate(b, kinds, &w);
     return c.entity == NONE ? nobody() : one(c.entity, c.reason, sure_guess);
 }
@@ -308,7 +312,7 @@ struct verdict resolve_source(const struct book *b, const struct kinds *kinds,
         if (entity != NONE) {
             return one(entity, "named in the source", sure_name);
         }
-        return from_noun(b, kinds, q, noun, source, h);
+        return from_noun(b, kinds, noun, source, h);
     }
     struct verdict v = named(b, q, source);
     if (v.n) {
@@ -322,27 +326,26 @@ struct verdict resolve_source(const struct book *b, const struct kinds *kinds,
         if (b->d->mentions[i].kind == MENTION_PRONOUN) {
             return from_pronoun(b, kinds, i, h);
         }
-        return from_noun(b, kinds, q, i, source, h);
+        return from_noun(b, kinds, i, source, h);
     }
     size_t word = analysis_word_at(b->a, source.start);
-    word_tags tags = word < b->a->nwords ? word_at(b, word)->tags : 0;
+    word_tags tags = tags_at(b, word);
     if (TAGGED(tags, TAG_DETERMINER) && (TAGGED(tags, TAG_MALE) || TAGGED(tags, TAG_FEMALE)) &&
         word_at(b, word)->span.end >= source.end) { /* in his words */
         struct wanted w = {.at = source.start,
                            .sentence = analysis_sentence_at(b->a, source.start),
                            .person = true,
-                           .gender = TAGGED(tags, TAG_MALE) ? GENDER_MALE : GENDER_FEMALE,
-                           .last =
-                               h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE};
+                           .gender = gender_of_tags(tags),
+                           .last = last_speaker(h)};
         struct choice c = best_candidate(b, kinds, &w);
         if (c.entity != NONE) {
             return one(c.entity, c.reason, c.sure);
         }
     }
-    if (word_lower_is(b, word, "who") || word_lower_is(b, word, "which")) {
+    if (reads(b, word, "who") || reads(b, word, "which")) {
         struct wanted w = {.at = source.start,
                            .sentence = analysis_sentence_at(b->a, source.start),
-                           .person = word_lower_is(b, word, "who"),
+                           .person = reads(b, word, "who"),
                            .last = NONE};
         struct choice c = best_candidate(b, kinds, &w);
         if (c.entity != NONE) {

@@ -32,7 +32,7 @@ struct wanted {
     size_t at;       /* look at what stands before */
     size_t sentence; /* index of the sentence of `at` */
     enum gender gender;
-    bool person, plural;
+    bool person;
     struct slice noun; /* folded head noun that the role must fit; empty for a pronoun */
     size_t last;       /* the entity that spoke last, or NONE */
 };

@@ -125,10 +125,8 @@ static struct span extent(const struct frame *f) {
     return e;
 }
 
-static bool word_lower_is(const struct extraction *x, size_t word, const char *lower) {
-    struct slice s = word_text(x->d, &x->text.words[word]);
-    size_t n = strlen(lower);
-    return s.len == n && (s.s[0] | 0x20) == lower[0] && memcmp(s.s + 1, lower + 1, n - 1) == 0;
+static bool reads(const struct extraction *x, size_t word, const char *lower) {
+    return word_lower_is(x->d, &x->text.words[word], lower);
 }
 
 /* "Asked whether …, X said": the clause before the source that says what was asked. */
@@ -145,16 +143,15 @@ static struct span question_of(const struct extraction *x, const struct frame *f
         f->source.items[0].start >= s->span.start) {
         stop = f->source.items[0].start;
     }
-    bool asked = word_lower_is(x, s->first, "asked") || word_lower_is(x, s->first, "questioned") ||
-                 word_lower_is(x, s->first, "quizzed") || word_lower_is(x, s->first, "pressed") ||
-                 word_lower_is(x, s->first, "answering") ||
-                 word_lower_is(x, s->first, "responding") || word_lower_is(x, s->first, "replying");
-    if (!asked && s->first + 1 < s->last && word_lower_is(x, s->first, "when")) {
-        asked =
-            word_lower_is(x, s->first + 1, "asked") || word_lower_is(x, s->first + 1, "pressed");
+    bool asked = reads(x, s->first, "asked") || reads(x, s->first, "questioned") ||
+                 reads(x, s->first, "quizzed") || reads(x, s->first, "pressed") ||
+                 reads(x, s->first, "answering") || reads(x, s->first, "responding") ||
+                 reads(x, s->first, "replying");
+    if (!asked && s->first + 1 < s->last && reads(x, s->first, "when")) {
+        asked = reads(x, s->first + 1, "asked") || reads(x, s->first + 1, "pressed");
     }
-    if (!asked && s->first + 2 < s->last && word_lower_is(x, s->first, "in") &&
-        (word_lower_is(x, s->first + 1, "response") || word_lower_is(x, s->first + 1, "reply"))) {
+    if (!asked && s->first + 2 < s->last && reads(x, s->first, "in") &&
+        (reads(x, s->first + 1, "response") || reads(x, s->first + 1, "reply"))) {
         asked = true;
     }
     if (!asked || cue_end <= s->span.start || stop <= s->span.start) {
@@ -186,18 +183,10 @@ static double found_of(enum quote_type type, const struct frame *f) {
 static bool name_source(const struct extraction *x, const struct frame *f, struct quote *q) {
     for (size_t k = 0; k < f->source.n; k++) {
         const struct span s = f->source.items[k];
-        size_t low = 0, high = x->d->nmentions;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (x->d->mentions[middle].span.start < s.start) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        for (; low < x->d->nmentions && x->d->mentions[low].span.start < s.end; low++) {
-            if (x->d->mentions[low].span.end <= s.end &&
-                !numbers_add(&q->mentions, &x->d->arena, x->d->mentions[low].number)) {
+        for (size_t i = document_mention_from(x->d, s.start);
+             i < x->d->nmentions && x->d->mentions[i].span.start < s.end; i++) {
+            if (x->d->mentions[i].span.end <= s.end &&
+                !numbers_add(&q->mentions, &x->d->arena, x->d->mentions[i].number)) {
                 return false;
             }
         }

@@ -91,6 +91,19 @@ struct slice document_slice(const struct document *d, struct span s) {
     return (struct slice){p->text.s + (s.start - p->span.start), end - s.start};
 }
 
+size_t document_mention_from(const struct document *d, size_t at) {
+    size_t low = 0, high = d->nmentions;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->mentions[middle].span.start < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /* Numbers grow along a list, so the record with a number is found by halving. */
 const struct mention *document_mention(const struct document *d, size_t number) {
     size_t low = 0, high = d->nmentions;

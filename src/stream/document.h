@@ -108,6 +108,9 @@ struct slice document_slice(const struct document *d, struct span s);
 /* The index of the paragraph that holds byte `at`, or nparas. Paragraphs are in order. */
 size_t document_para_at(const struct document *d, size_t at);
 
+/* The index of the first mention that begins at or behind byte `at`, or nmentions. */
+size_t document_mention_from(const struct document *d, size_t at);
+
 /* The record with that number; NULL when there is none. */
 const struct mention *document_mention(const struct document *d, size_t number);
 const struct speaker *document_speaker(const struct document *d, size_t number);

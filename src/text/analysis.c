@@ -84,6 +84,12 @@ struct slice word_text(const struct document *d, const struct word *w) {
     return document_slice(d, w->span);
 }
 
+bool word_lower_is(const struct document *d, const struct word *w, const char *lower) {
+    struct slice s = word_text(d, w);
+    size_t n = strlen(lower);
+    return s.len == n && (s.s[0] | 0x20) == lower[0] && memcmp(s.s + 1, lower + 1, n - 1) == 0;
+}
+
 bool word_is(const struct document *d, const struct word *w, char c) {
     struct slice s = w->kind == WORD_PUNCT ? word_text(d, w) : (struct slice){NULL, 0};
     return s.len == 1 && s.s[0] == c;

@@ -68,6 +68,9 @@ size_t analysis_sentence_at(const struct analysis *a, size_t at);
 /* The word's bytes. */
 struct slice word_text(const struct document *d, const struct word *w);
 
+/* Whether the word is the one given in lower case, its first letter of any case. */
+bool word_lower_is(const struct document *d, const struct word *w, const char *lower);
+
 /* Whether the word is that one byte of punctuation. */
 bool word_is(const struct document *d, const struct word *w, char c);
 
