@@ -2,11 +2,8 @@
 #ifndef QUOTH_PROGRAMS_COMMON_H
 #define QUOTH_PROGRAMS_COMMON_H
 
-#include "attribute/attribute.h"
 #include "base/files.h"
 #include "base/options.h"
-#include "extract/extract.h"
-#include "model/encoder.h"
 #include "stream/reader.h"
 
 /* What a program does with its inputs. */
@@ -30,27 +27,5 @@ void task_run(struct task *t, int noperands, char **operands);
 
 /* Write `out` to standard output and empty it; false when memory ran short or writing failed. */
 bool task_write(struct task *t);
-
-/* The language's data: word lists, kinds, and who labels. */
-struct language {
-    struct lexicon lex;
-    struct kinds kinds;
-    struct encoder *encoder; /* NULL: the rules label */
-};
-
-/* The names that --model takes, in words. */
-#define MODEL_NAMES "rules, quick or deep"
-#define MODEL_DEFAULT "rules"
-
-/* Whether that is a name of a model. */
-bool model_known(const char *name);
-
-/* Load from share, with a labeller (NULL: none is needed); false, told, when something is not
- * there. */
-bool language_load(struct language *l, const char *model, struct messages *m);
-
-/* The labeller that was loaded. */
-struct labeller language_labeller(struct language *l);
-void language_free(struct language *l);
 
 #endif

@@ -1,5 +1,6 @@
 /* quoth-attribute: decides who each source is. */
 #include "programs/common.h"
+#include "programs/language.h"
 
 #include "stream/writer.h"
 

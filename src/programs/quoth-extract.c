@@ -1,5 +1,6 @@
 /* quoth-extract: adds mentions and quotations. */
 #include "programs/common.h"
+#include "programs/language.h"
 
 #include "stream/writer.h"
 

@@ -3,6 +3,7 @@
 
 #include "emit/json.h"
 #include "programs/common.h"
+#include "programs/language.h"
 
 #include <unistd.h>
 

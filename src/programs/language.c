@@ -1,0 +1,34 @@
+#include "programs/language.h"
+
+#include "base/share.h"
+#include "model/rules.h"
+
+bool model_known(const char *name) {
+    return strcmp(name, "rules") == 0 || strcmp(name, "quick") == 0 || strcmp(name, "deep") == 0;
+}
+
+bool language_load(struct language *l, const char *model, struct messages *m) {
+    struct buf path = {0};
+    *l = (struct language){0};
+    bool ok = share_path(&path, "en") && lexicon_load(&l->lex, path.data, m) &&
+              kinds_load(&l->kinds, path.data, m);
+    if (ok && model && strcmp(model, "rules") != 0) {
+        l->encoder = encoder_load(path.data, model, rules_labeller(&l->lex), m);
+        ok = l->encoder != NULL;
+    }
+    if (path.failed) {
+        message_memory(m, NULL);
+    }
+    buf_free(&path);
+    return ok;
+}
+
+struct labeller language_labeller(struct language *l) {
+    return l->encoder ? encoder_labeller(l->encoder) : rules_labeller(&l->lex);
+}
+
+void language_free(struct language *l) {
+    encoder_free(l->encoder);
+    lexicon_free(&l->lex);
+    kinds_free(&l->kinds);
+}

@@ -1,0 +1,32 @@
+/* The data of a language that the programs load. Apart from common.h, so that programs that only
+ * write rows do not bring a matrix library along. */
+#ifndef QUOTH_PROGRAMS_LANGUAGE_H
+#define QUOTH_PROGRAMS_LANGUAGE_H
+
+#include "attribute/attribute.h"
+#include "extract/extract.h"
+#include "model/encoder.h"
+
+/* The language's data: word lists, kinds, and who labels. */
+struct language {
+    struct lexicon lex;
+    struct kinds kinds;
+    struct encoder *encoder; /* NULL: the rules label */
+};
+
+/* The names that --model takes, in words. */
+#define MODEL_NAMES "rules, quick or deep"
+#define MODEL_DEFAULT "rules"
+
+/* Whether that is a name of a model. */
+bool model_known(const char *name);
+
+/* Load from share, with a labeller (NULL: none is needed); false, told, when something is not
+ * there. */
+bool language_load(struct language *l, const char *model, struct messages *m);
+
+/* The labeller that was loaded. */
+struct labeller language_labeller(struct language *l);
+void language_free(struct language *l);
+
+#endif
