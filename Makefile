@@ -3,6 +3,7 @@
 VERSION = 0.1.0
 PREFIX = /usr/local
 CFLAGS = -O2 -g
+KERNEL_CFLAGS = -O3
 BUILD = build
 BIN = bin
 
@@ -10,7 +11,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 	-Wpointer-arith -Wvla -Wformat=2 -Werror
 DEFINES = -D_POSIX_C_SOURCE=200809L -DQUOTH_VERSION='"$(VERSION)"' \
 	-DQUOTH_SHAREDIR='"$(PREFIX)/share/quoth"'
-LIBRARIES = libutf8proc jansson openblas
+LIBRARIES = libutf8proc jansson
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc \
 	$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null) $(CFLAGS)
 # libcsv has no pkg-config file.
@@ -53,7 +54,7 @@ SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 
 # build-asan/bin beside build-asan/share: the programs find their data as when installed.
 asan:
-	@$(MAKE) --no-print-directory -s BUILD=build-asan BIN=build-asan/bin CFLAGS='$(SANITIZE)' all
+	@$(MAKE) --no-print-directory -s BUILD=build-asan BIN=build-asan/bin CFLAGS='$(SANITIZE)' KERNEL_CFLAGS= all
 	@ln -sfn ../share build-asan/share
 
 check-asan: asan
@@ -98,6 +99,16 @@ $(BUILD)/libquoth.a: $(OBJECTS)
 $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# One source for several processors. No contraction: all of them must give the same bytes. -Wno-psabi:
+# no vector crosses a file's border.
+KERNELS = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/model/kernels_*.c))
+$(KERNELS): private ALL_CFLAGS += $(KERNEL_CFLAGS) -ffp-contract=off -Wno-psabi
+ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
+$(BUILD)/model/kernels_avx2.o: private ALL_CFLAGS += -mavx2
+$(BUILD)/model/kernels_avx512.o: private ALL_CFLAGS += -mavx512f -mavx512bw -mavx512dq -mavx512vl \
+	-mavx512vnni
+endif
 
 $(BUILD)/flags: force
 	@mkdir -p $(@D)

@@ -1,13 +1,16 @@
-/* model-dump MODEL FILE ...: what the model sees and says of each chunk of an article, a line each:
- * word pieces, shapes, words (bytes, place of the first piece), part labels. train/dump.py prints
- * the same from the Python side. MODEL is "quick" or "deep", or "-" for no labels. */
+/* model-dump [-k KERNELS] MODEL FILE ...: what the model sees and says of each chunk of an article,
+ * a line each: word pieces, shapes, words (bytes, place of the first piece), part labels.
+ * train/dump.py prints the same from the Python side. MODEL is "quick" or "deep", or "-" for no
+ * labels; with KERNELS
+ * ("portable", "avx2", "avx512") these compute, else the best. Exits 3 if this processor has not
+ * got them. */
 #include "base/files.h"
 #include "base/share.h"
 #include "model/encoder.h"
 #include "model/rules.h"
 #include "text/plain.h"
 
-static void print_chunk(const struct encoder *e, const struct chunk *c, bool with_labels) {
+static void print_chunk(struct encoder *e, const struct chunk *c, bool with_labels) {
     unsigned char labels[CHUNK_MOST];
     printf("pieces");
     for (size_t i = 0; i < c->n; i++) {
@@ -31,7 +34,7 @@ static void print_chunk(const struct encoder *e, const struct chunk *c, bool wit
     printf("\n");
 }
 
-static bool dump(const struct encoder *e, const char *name, bool with_labels, struct messages *m) {
+static bool dump(struct encoder *e, const char *name, bool with_labels, struct messages *m) {
     struct buf bytes = {0};
     struct document d = {0};
     struct chunks chunks = {0};
@@ -51,10 +54,18 @@ int main(int argc, char **argv) {
     struct messages m = {.program = "model-dump", .to = stderr};
     struct buf path = {0};
     struct lexicon none = {0};
+    bool chosen = argc > 3 && strcmp(argv[1], "-k") == 0;
+    const struct kernels *kernels = chosen ? kernels_named(argv[2]) : kernels_best();
+    if (!kernels) {
+        return 3;
+    }
+    argc -= chosen ? 2 : 0;
+    argv += chosen ? 2 : 0;
     bool with_labels = argc > 1 && strcmp(argv[1], "-") != 0;
     struct encoder *e = NULL;
     if (argc > 2 && share_path(&path, "en")) {
-        e = encoder_load(path.data, with_labels ? argv[1] : "deep", rules_labeller(&none), &m);
+        const char *name = with_labels ? argv[1] : "deep";
+        e = encoder_load(path.data, name, kernels, rules_labeller(&none), &m);
     }
     for (int i = 2; e && i < argc; i++) {
         m.bad = !dump(e, argv[i], with_labels, &m) || m.bad;

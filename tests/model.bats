@@ -26,6 +26,21 @@ share_with() {
 	done
 }
 
+@test "every processor's kernels give the same labels, to the byte" {
+	share_with
+	cd "$tests/golden"
+	for m in quick deep; do
+		dump -k portable $m ../article.txt wire-interview.txt >"$BATS_TEST_TMPDIR/portable"
+		for k in avx2 avx512; do
+			if dump -k $k $m ../article.txt wire-interview.txt >"$BATS_TEST_TMPDIR/$k"; then
+				cmp "$BATS_TEST_TMPDIR/portable" "$BATS_TEST_TMPDIR/$k"
+			else
+				[ $? = 3 ] # this processor has not got them
+			fi
+		done
+	done
+}
+
 @test "the models find what no verb list finds" {
 	printf 'A story about the river\n\nThe mayor is convinced that the river will rise.\n' >a.txt
 	for m in quick deep; do

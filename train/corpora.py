@@ -136,23 +136,29 @@ def label_mentions(
     chunk.mention = masks
 
 
-def read_gold(path: Path) -> dict[str, list[Span]]:
-    """Document to its spans, cue and source first; pieces that touch are one."""
-    out: dict[str, dict[tuple[str, str], list[tuple[int, int]]]] = collections.defaultdict(
-        lambda: collections.defaultdict(list)
+def read_attributions(path: Path) -> dict[str, list[dict[str, list[tuple[int, int]]]]]:
+    """Document to its attributions, each part to its pieces in order."""
+    out: dict[str, dict[str, dict[str, list[tuple[int, int]]]]] = collections.defaultdict(
+        lambda: collections.defaultdict(lambda: collections.defaultdict(list))
     )
     with path.open(encoding="utf8") as f:
         for r in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
-            out[r["doc"]][r["attribution"], r["role"]].append((int(r["start"]), int(r["end"])))
+            out[r["doc"]][r["attribution"]][r["role"]].append((int(r["start"]), int(r["end"])))
+    return {doc: [{role: sorted(x) for role, x in a.items()} for a in rows.values()] for doc, rows in out.items()}
+
+
+def read_gold(path: Path) -> dict[str, list[Span]]:
+    """Document to its spans, cue and source first; pieces that touch are one."""
     spans: dict[str, list[Span]] = {}
-    for doc, parts in out.items():
+    for doc, attributions in read_attributions(path).items():
         rows: list[Span] = []
-        for (_, role), pieces in parts.items():
-            for start, end in sorted(pieces):
-                if rows and rows[-1][2] == role and 0 <= start - rows[-1][1] <= 1 and rows[-1][0] < start:
-                    rows[-1] = (rows[-1][0], end, role)
-                else:
-                    rows.append((start, end, role))
+        for parts in attributions:
+            for role, pieces in parts.items():
+                for start, end in pieces:
+                    if rows and rows[-1][2] == role and 0 <= start - rows[-1][1] <= 1 and rows[-1][0] < start:
+                        rows[-1] = (rows[-1][0], end, role)
+                    else:
+                        rows.append((start, end, role))
         spans[doc] = sorted(rows, key=lambda s: (s[2] == "content", s[0]))
     return spans
 

@@ -48,8 +48,7 @@ def heads(s: dict[str, Tensor]) -> dict[str, Tensor]:
     """Both heads as one matrix, and the CRF with its constraints in it."""
     wall = torch.tensor([[0.0 if allowed(a, b) else NEVER for b in range(N_PARTS)] for a in range(N_PARTS)])
     edge = torch.tensor([0.0 if allowed(0, b) else NEVER for b in range(N_PARTS)])
-    return {
-        "head.weight": torch.cat((s["part.weight"], s["mention.weight"])),
+    return rows_to_int8("head", torch.cat((s["part.weight"], s["mention.weight"]))) | {
         "head.bias": torch.cat((s["part.bias"], s["mention.bias"])),
         "crf.start": s["crf.start"] + edge,
         "crf.transitions": s["crf.transitions"] + wall,
@@ -61,7 +60,8 @@ def quick(s: dict[str, Tensor]) -> tuple[dict[str, Tensor], dict[str, Any]]:
     out = rows_to_int8("table", s["table.weight"])
     out["shape"] = s["shape.weight"]
     for k in range(LAYERS):
-        for part in ("weight", "forget", "reset"):
+        out |= rows_to_int8(f"layer{k}", s[f"layers.{k}.weight"])
+        for part in ("forget", "reset"):
             out[f"layer{k}.{part}"] = s[f"layers.{k}.{part}"]
     sizes = {"kind": "sru", "table": TABLE, "shape": SHAPE, "width": WIDTH, "layers": LAYERS}
     return out | heads(s), sizes

@@ -2,7 +2,7 @@
 
     python label.py --teacher DIR/best.pt --out soft.pt
 
-For each chunk of PolNeAR train, GUM and a part of the plain news: marginals of the part labels a word, sums of the
+For each chunk of PolNeAR train, made-up wire stories, GUM and a part of the plain news: marginals of the part labels a word, sums of the
 marginals of neighbouring labels, probabilities of the mention labels a word.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 import corpora
+import wire
 from batches import collate
 from chunks import Chunk
 from common import SHARED, WORK, log, pick_device, save_atomically, seed_all
@@ -64,6 +65,7 @@ def main() -> None:
     seed_all(1)
     vocab = Vocabulary(a.encoder / "vocab.txt")
     data = corpora.polnear(SHARED / "polnear/train", vocab)
+    data += wire.stories(SHARED / "polnear/train", vocab, 1)
     data += corpora.gum(SHARED / "gum/news-interviews.conllu.xz", vocab)[0]
     data += corpora.plain(SHARED / "news/bbc.jsonl.xz", vocab, 3, a.plain)
     data += corpora.plain(SHARED / "news/reuters.jsonl.xz", vocab, 9, a.plain)

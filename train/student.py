@@ -20,12 +20,13 @@ import torch
 from torch import Tensor, nn
 
 import corpora
-from batches import Batch, collate, mention_loss, order, plain_quotes
+import undo
+from batches import Batch, Restyle, collate, mention_loss, order
 from chunks import Chunk
 from common import SHARED, WORK, log, pick_device, save_atomically, seed_all
 from crf import Crf, one_hot_targets
 from labels import N_MENTIONS, N_PARTS, N_SHAPES
-from teacher import MENTION_WEIGHT, STRAIGHT, label_f1, mention_f1, predict
+from teacher import MENTION_WEIGHT, label_f1, mention_f1, predict
 from wordpieces import Vocabulary
 
 TABLE, SHAPE, WIDTH, LAYERS = 128, 16, 128, 3
@@ -148,6 +149,7 @@ def main() -> None:
     ap.add_argument("--epochs", type=int, default=10)
     ap.add_argument("--batch", type=int, default=32)
     ap.add_argument("--lr", type=float, default=3e-3)
+    ap.add_argument("--init", type=Path, help="an exported quick model to go on from")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--device", default="auto")
     ap.add_argument("--resume", action="store_true")
@@ -159,12 +161,14 @@ def main() -> None:
     dev = corpora.polnear(SHARED / "polnear/dev", vocab)
     _, gum_held = corpora.gum(SHARED / "gum/news-interviews.conllu.xz", vocab)
     log("learn", corpora.count(learn), "dev", corpora.count(dev))
-    straight = {vocab.number[x]: vocab.number[y] for x, y in STRAIGHT.items() if x in vocab.number}
+    restyle = Restyle(vocab)
 
     model = Student(len(vocab.pieces)).to(device)
     teacher = torch.load(a.teacher, map_location="cpu", weights_only=False)["model"]
     model.table.weight.data.copy_(small_table(teacher["encoder.embeddings.word_embeddings.weight"]))
     model.crf.load_state_dict({k[4:]: v for k, v in teacher.items() if k.startswith("crf.")})
+    if a.init:
+        model.load_state_dict(undo.quick(a.init, model.state_dict()))
     slow = [p for n, p in model.named_parameters() if not n.startswith("crf.")]
     opt = torch.optim.AdamW(
         [
@@ -193,10 +197,10 @@ def main() -> None:
         model.train()
         rng = np.random.default_rng(a.seed * 1000 + epoch)
         groups = order(learn, a.batch, rng)
-        flips = rng.random(len(learn)) < 0.3
+        styles = restyle.choose(len(learn), rng)
         sums = np.zeros(4)
         for step, group in enumerate(groups):
-            data = [plain_quotes(learn[k], straight) if flips[k] else learn[k] for k in group]
+            data = [restyle.set(learn[k], styles[k]) for k in group]
             b = collate(data, vocab.pad, device)
             unary, pair, mention = soft_targets(data, b)
             e, m = model(b)

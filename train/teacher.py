@@ -19,7 +19,9 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 import corpora
-from batches import Batch, collate, mention_loss, order, plain_quotes
+import undo
+import wire
+from batches import Batch, Restyle, collate, mention_loss, order
 from chunks import Chunk
 from common import SHARED, WORK, log, pick_device, save_atomically, seed_all
 from crf import Crf, one_hot_targets
@@ -27,7 +29,6 @@ from labels import N_MENTIONS, N_PARTS, N_SHAPES, PARTS, spans
 from wordpieces import Vocabulary
 
 MENTION_WEIGHT = 0.3
-STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
 class Teacher(nn.Module):
@@ -131,6 +132,7 @@ def main() -> None:
     ap.add_argument("--epochs", type=float, default=2)
     ap.add_argument("--batch", type=int, default=8)
     ap.add_argument("--lr", type=float, default=1e-4)
+    ap.add_argument("--init", type=Path, help="an exported deep model to go on from")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--device", default="auto")
     ap.add_argument("--resume", action="store_true")
@@ -145,10 +147,13 @@ def main() -> None:
     if a.subset:
         train, dev, gum = train[: a.subset], dev[:40], gum[:8]
     log("train", corpora.count(train), "dev", corpora.count(dev), "gum", corpora.count(gum))
-    learn = train + gum + gum  # twice: the only gold for nouns
-    straight = {vocab.number[x]: vocab.number[y] for x, y in STRAIGHT.items() if x in vocab.number}
+    made_up = wire.stories(SHARED / "polnear/train", vocab, a.seed)
+    learn = train + made_up + gum + gum  # twice: the only gold for nouns
+    restyle = Restyle(vocab)
 
     model = Teacher(a.encoder).to(device)
+    if a.init:
+        model.load_state_dict(undo.deep(a.init, model.state_dict()))
     slow = list(model.encoder.parameters())
     heads = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "crf."))]
     opt = torch.optim.AdamW(
@@ -197,9 +202,9 @@ def main() -> None:
         epoch = step // per_epoch
         rng = np.random.default_rng(a.seed * 1000 + epoch)
         groups = order(learn, a.batch, rng)
-        flips = rng.random(len(learn)) < 0.3
+        styles = restyle.choose(len(learn), rng)
         for group in groups[step % per_epoch :]:
-            data = [plain_quotes(learn[k], straight) if flips[k] else learn[k] for k in group]
+            data = [restyle.set(learn[k], styles[k]) for k in group]
             b = collate(data, vocab.pad, device)
             with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
                 e, m = model(b)

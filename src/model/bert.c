@@ -2,8 +2,6 @@
  * the shipped size (MiniLM, Wang et al., NeurIPS 2020), one chunk at a time. */
 #include "model/encoder.h"
 
-#include <cblas.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,24 +26,8 @@ struct bert {
     struct bert_layer layers[LAYERS_MOST];
 };
 
-static void normalise(const struct bert *b, const struct norm *norm, float *x, size_t n) {
-    for (size_t i = 0; i < n; i++, x += b->width) {
-        float mean = 0, variance = 0;
-        for (size_t k = 0; k < b->width; k++) {
-            mean += x[k];
-        }
-        mean /= (float)b->width;
-        for (size_t k = 0; k < b->width; k++) {
-            variance += (x[k] - mean) * (x[k] - mean);
-        }
-        float scale = 1 / sqrtf(variance / (float)b->width + b->epsilon);
-        for (size_t k = 0; k < b->width; k++) {
-            x[k] = (x[k] - mean) * scale * norm->weight[k] + norm->bias[k];
-        }
-    }
-}
-
-static void embed(const struct bert *b, const struct chunk *c, float *x) {
+static void embed(const struct bert *b, const struct kernels *kernels, const struct chunk *c,
+                  float *x) {
     for (size_t i = 0; i < c->n; i++) {
         const int8_t *row = b->table + (size_t)c->pieces[i] * b->width;
         const float *shape = b->shape + (size_t)c->shapes[i] * b->width;
@@ -54,68 +36,34 @@ static void embed(const struct bert *b, const struct chunk *c, float *x) {
             x[i * b->width + k] = scale * row[k] + shape[k] + b->position[i * b->width + k];
         }
     }
-    normalise(b, &b->norm, x, c->n);
+    kernels->normalise(x, NULL, c->n, b->width, b->epsilon, b->norm.weight, b->norm.bias);
 }
 
-static void softmax(float *row, size_t n) {
-    float most = row[0], sum = 0;
-    for (size_t i = 1; i < n; i++) {
-        most = row[i] > most ? row[i] : most;
-    }
-    for (size_t i = 0; i < n; i++) {
-        row[i] = expf(row[i] - most);
-        sum += row[i];
-    }
-    for (size_t i = 0; i < n; i++) {
-        row[i] /= sum;
-    }
+static size_t most(size_t a, size_t b) {
+    return a > b ? a : b;
 }
 
-/* y (n x width) = softmax(q k' / sqrt(size)) v for each head; qkv is n x 3 width, share n x n. */
-static void attend(const struct bert *b, const float *qkv, size_t n, float *share, float *y) {
-    size_t size = b->width / b->heads, stride = 3 * b->width;
-    float scale = 1 / sqrtf((float)size);
-    for (size_t h = 0; h < b->heads; h++) {
-        const float *q = qkv + h * size, *k = q + b->width, *v = k + b->width;
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)n, (int)n, (int)size, scale, q,
-                    (int)stride, k, (int)stride, 0, share, (int)n);
-        for (size_t i = 0; i < n; i++) {
-            softmax(share + i * n, n);
-        }
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (int)n, (int)size, (int)n, 1, share,
-                    (int)n, v, (int)stride, 0, y + h * size, (int)b->width);
-    }
-}
-
-static void add(float *x, const float *y, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        x[i] += y[i];
-    }
-}
-
-static void gelu(float *x, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        x[i] = x[i] * (1 + erff(x[i] * 0.70710678118654752F)) / 2;
-    }
-}
-
-static void run(const void *weights, const struct chunk *c, float *scratch, float *x) {
+static void run(const void *weights, const struct chunk *c, struct workspace *work, float *scratch,
+                float *x) {
     const struct bert *b = weights;
-    size_t n = c->n, wide = 3 * b->width > b->inner ? 3 * b->width : b->inner;
-    float *big = scratch, *small = big + CHUNK_MOST * wide, *share = small + CHUNK_MOST * b->width;
-    embed(b, c, x);
+    const struct kernels *kernels = work->kernels;
+    size_t n = c->n, wide = most(3 * b->width, b->inner);
+    float *big = scratch, *small = big + CHUNK_MOST * wide;
+    struct attention a = {big, n, b->width, b->heads, .room = CHUNK_MOST};
+    a.keys = small + CHUNK_MOST * b->width;
+    a.shares = a.keys + CHUNK_MOST * (b->width / b->heads);
+    embed(b, kernels, c, x);
     for (size_t k = 0; k < b->nlayers; k++) {
         const struct bert_layer *l = &b->layers[k];
-        matrix_apply(&l->qkv, x, n, big);
-        attend(b, big, n, share, small);
-        matrix_apply(&l->out, small, n, big);
-        add(x, big, n * b->width);
-        normalise(b, &l->after_attention, x, n);
-        matrix_apply(&l->up, x, n, big);
-        gelu(big, n * b->inner);
-        matrix_apply(&l->down, big, n, small);
-        add(x, small, n * b->width);
-        normalise(b, &l->after_inner, x, n);
+        const struct norm *one = &l->after_attention, *two = &l->after_inner;
+        matrix_apply(&l->qkv, work, x, n, big);
+        kernels->attend(&a, small);
+        matrix_apply(&l->out, work, small, n, big);
+        kernels->normalise(x, big, n, b->width, b->epsilon, one->weight, one->bias);
+        matrix_apply(&l->up, work, x, n, big);
+        kernels->gelu(big, n * b->inner);
+        matrix_apply(&l->down, work, big, n, small);
+        kernels->normalise(x, small, n, b->width, b->epsilon, two->weight, two->bias);
     }
 }
 
@@ -175,8 +123,8 @@ static bool read_sizes(struct bert *b, const json_t *architecture) {
                        .inner = size_of(architecture, "inner"),
                        .nlayers = size_of(architecture, "layers")};
     b->epsilon = (float)json_number_value(json_object_get(architecture, "norm_epsilon"));
-    return b->width && b->heads && b->width % b->heads == 0 && b->inner && b->nlayers &&
-           b->nlayers <= LAYERS_MOST;
+    return b->width && b->heads && b->width % (b->heads * KERNEL_LANES) == 0 && b->inner &&
+           b->inner % KERNEL_LANES == 0 && b->nlayers && b->nlayers <= LAYERS_MOST;
 }
 
 static bool take_tensors(struct bert *b, const struct tensors *t, size_t vocabulary) {
@@ -202,8 +150,12 @@ bool bert_take(struct network *net, const struct tensors *t, const json_t *archi
         return false;
     }
     *b = sizes;
-    size_t wide = 3 * b->width > b->inner ? 3 * b->width : b->inner;
-    *net =
-        (struct network){b, b->width, CHUNK_MOST * (wide + b->width + CHUNK_MOST), run, free_bert};
+    size_t wide = most(3 * b->width, b->inner), head = b->width / b->heads;
+    *net = (struct network){.weights = b,
+                            .width = b->width,
+                            .wide = most(b->width, b->inner),
+                            .scratch = CHUNK_MOST * (wide + b->width + head + 1),
+                            .run = run,
+                            .free = free_bert};
     return take_tensors(b, t, size_of(architecture, "vocabulary"));
 }

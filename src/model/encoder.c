@@ -1,6 +1,5 @@
 #include "model/encoder.h"
 
-#include <cblas.h>
 #include <stdlib.h>
 
 static json_t *note_json(const struct tensors *t, const char *key) {
@@ -17,7 +16,8 @@ static uint32_t piece_number(const json_t *special, const char *name, uint32_t v
 }
 
 /* The network and what stands on it; what is wrong, in words, or NULL. */
-static const char *take(struct encoder *e, const char *vocabulary_path, struct messages *m) {
+static const char *take(struct encoder *e, const struct kernels *k, const char *vocabulary_path,
+                        struct messages *m) {
     const struct tensors *t = &e->tensors;
     const char *format = tensors_note(t, "format");
     if (!format || strcmp(format, "quoth-model-1") != 0) {
@@ -39,7 +39,7 @@ static const char *take(struct encoder *e, const char *vocabulary_path, struct m
     json_decref(special);
     e->start = tensors_floats(t, "crf.start", PART_LABELS, 0);
     e->transitions = tensors_floats(t, "crf.transitions", PART_LABELS, PART_LABELS);
-    const json_t *head = json_object_get(json_object_get(t->header, "head.weight"), "shape");
+    const json_t *head = json_object_get(json_object_get(t->header, "head.q"), "shape");
     size_t outputs = (size_t)json_integer_value(json_array_get(head, 0));
     if (!ok || !e->start || !e->transitions || outputs < PART_LABELS ||
         !matrix_take(&e->head, t, "head", outputs, e->net.width, true)) {
@@ -48,7 +48,8 @@ static const char *take(struct encoder *e, const char *vocabulary_path, struct m
     e->scratch = malloc(e->net.scratch * sizeof *e->scratch);
     e->hidden = malloc(CHUNK_MOST * e->net.width * sizeof *e->hidden);
     e->scores = malloc(CHUNK_MOST * outputs * sizeof *e->scores);
-    if (!e->scratch || !e->hidden || !e->scores) {
+    if (!e->scratch || !e->hidden || !e->scores ||
+        !workspace_make(&e->work, k, CHUNK_MOST, e->net.wide)) {
         return "out of memory";
     }
     if (!vocabulary_load(&e->vocabulary, vocabulary_path, unknown, m)) {
@@ -58,8 +59,8 @@ static const char *take(struct encoder *e, const char *vocabulary_path, struct m
     return own ? NULL : "the vocabulary beside it is another's";
 }
 
-struct encoder *encoder_load(const char *dir, const char *name, struct labeller mentions,
-                             struct messages *m) {
+struct encoder *encoder_load(const char *dir, const char *name, const struct kernels *k,
+                             struct labeller mentions, struct messages *m) {
     struct buf path = {0}, vocabulary = {0};
     struct encoder *e = calloc(1, sizeof *e);
     buf_addz(&path, dir);
@@ -73,9 +74,8 @@ struct encoder *encoder_load(const char *dir, const char *name, struct labeller 
         message_memory(m, NULL);
     }
     if (ok && tensors_open(&e->tensors, path.data, m)) {
-        openblas_set_num_threads(1); /* one thread a document, the same sums everywhere */
         e->mentions = mentions;
-        const char *wrong = take(e, vocabulary.data, m);
+        const char *wrong = take(e, k, vocabulary.data, m);
         if (wrong) {
             message_error(m, path.data, 0, "%s", wrong);
         }
@@ -100,6 +100,7 @@ void encoder_free(struct encoder *e) {
         e->net.free(e->net.weights);
     }
     matrix_free(&e->head);
+    workspace_free(&e->work);
     free(e->scratch);
     free(e->hidden);
     free(e->scores);
@@ -130,13 +131,13 @@ static bool add_spans(struct document *d, const struct chunk *c, const unsigned 
     return true;
 }
 
-void encoder_parts(const struct encoder *e, const struct chunk *c, unsigned char *labels) {
+void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labels) {
     unsigned char back[CHUNK_MOST * PART_LABELS];
     float scores[CHUNK_MOST * PART_LABELS];
-    e->net.run(e->net.weights, c, e->scratch, e->hidden);
-    matrix_apply(&e->head, e->hidden, c->n, e->scores);
+    e->net.run(e->net.weights, c, &e->work, e->scratch, e->hidden);
+    matrix_apply(&e->head, &e->work, e->hidden, c->n, e->scores);
     for (size_t i = 0; i < c->nwords; i++) {
-        memcpy(scores + i * PART_LABELS, e->scores + c->first[i] * e->head.outputs,
+        memcpy(scores + i * PART_LABELS, e->scores + c->first[i] * e->head.w.outputs,
                PART_LABELS * sizeof *scores);
     }
     viterbi(scores, c->nwords, e->start, e->transitions, back, labels);
@@ -144,7 +145,7 @@ void encoder_parts(const struct encoder *e, const struct chunk *c, unsigned char
 
 static bool label(void *model, struct document *d, const struct analysis *text,
                   struct labels *out) {
-    const struct encoder *e = model;
+    struct encoder *e = model;
     struct chunks chunks = {0};
     if (!e->mentions.label(e->mentions.model, d, text, out) ||
         !chunks_cut(&chunks, d, &e->vocabulary, e->cls, e->sep, &d->arena)) {

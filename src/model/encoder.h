@@ -13,10 +13,12 @@ enum { PART_LABELS = 7 }; /* O, B and I of source, cue, content */
 struct network {
     void *weights;
     size_t width; /* numbers a piece that come out */
+    size_t wide;  /* the most numbers a piece that go into one of its products */
     /* Numbers that `run` needs as scratch, for the longest chunk. */
     size_t scratch;
     /* n x width numbers for the n pieces of a chunk, into `out`. */
-    void (*run)(const void *weights, const struct chunk *c, float *scratch, float *out);
+    void (*run)(const void *weights, const struct chunk *c, struct workspace *work, float *scratch,
+                float *out);
     void (*free)(void *weights);
 };
 
@@ -31,20 +33,22 @@ struct encoder {
     struct matrix head; /* its first PART_LABELS outputs are the parts */
     const float *start, *transitions;
     uint32_t cls, sep;
+    struct workspace work;
     float *scratch, *hidden, *scores; /* for one chunk */
     struct labeller
         mentions; /* who finds the mentions: the rules, until the second head does better */
 };
 
-/* Load DIR/NAME.safetensors and DIR/vocab.txt. NULL, told, when a file is missing, damaged or of
- * another make, or memory is short. `mentions` gives the mentions and must outlive the encoder. */
-struct encoder *encoder_load(const char *dir, const char *name, struct labeller mentions,
-                             struct messages *m);
+/* Load DIR/NAME.safetensors and DIR/vocab.txt, to run by the kernels `k`. NULL, told, when a file
+ * is missing, damaged or of another make, or memory is short. `mentions` gives the mentions and
+ * must outlive the encoder. */
+struct encoder *encoder_load(const char *dir, const char *name, const struct kernels *k,
+                             struct labeller mentions, struct messages *m);
 void encoder_free(struct encoder *e);
 
 /* The part labels of a chunk's words, `labels` takes c->nwords: 0 for O, 1 + 2k for B and 2 + 2k
  * for I of enum part k. */
-void encoder_parts(const struct encoder *e, const struct chunk *c, unsigned char *labels);
+void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labels);
 
 /* The labeller; good as long as the encoder. */
 struct labeller encoder_labeller(struct encoder *e);

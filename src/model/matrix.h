@@ -1,24 +1,35 @@
-/* The matrices of an encoder, and products with them by BLAS (single precision). */
+/* The matrices of an encoder and products with them, by the kernels of this processor. */
 #ifndef QUOTH_MODEL_MATRIX_H
 #define QUOTH_MODEL_MATRIX_H
 
+#include "model/kernels.h"
 #include "model/tensors.h"
 
-/* y = W x + b, W of outputs x inputs, row major. */
+/* y = W x + b. All arrays are its own. */
 struct matrix {
-    const float *weight; /* in the map, or owned when it was int8 there */
-    const float *bias;   /* in the map; NULL for none */
-    float *owned;
-    size_t outputs, inputs;
+    struct packed w;
+    void *owned;
 };
 
-/* Take "NAME.weight", or "NAME.q" and "NAME.scale" (row i = scale[i] * q[i]); with "NAME.bias" when
- * `biased`. False when a tensor is missing or memory is short. */
+/* Take "NAME.q" and "NAME.scale" (row i = scale[i] * q[i]); with "NAME.bias" when `biased`. False
+ * when a tensor is missing or memory is short. */
 bool matrix_take(struct matrix *m, const struct tensors *t, const char *name, size_t outputs,
                  size_t inputs, bool biased);
 void matrix_free(struct matrix *m);
 
-/* y (n x outputs) = x (n x inputs) W' + b, row major. */
-void matrix_apply(const struct matrix *m, const float *x, size_t n, float *y);
+/* Room for one chunk's rows as integers. */
+struct workspace {
+    const struct kernels *kernels;
+    struct quantised rows;
+    void *owned;
+};
+
+/* For `rows` rows of at most `inputs` numbers; false when memory is short. */
+bool workspace_make(struct workspace *w, const struct kernels *k, size_t rows, size_t inputs);
+void workspace_free(struct workspace *w);
+
+/* y (n x outputs) = x (n x inputs) W' + b, row major; x is rounded to 128 levels a row. */
+void matrix_apply(const struct matrix *m, struct workspace *work, const float *x, size_t n,
+                  float *y);
 
 #endif

@@ -2,7 +2,6 @@
  * layer, the recurrence element by element. */
 #include "model/encoder.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,10 +22,6 @@ struct sru {
     struct sru_layer layers[LAYERS_MOST];
 };
 
-static float sigmoid(float z) {
-    return 1 / (1 + expf(-z));
-}
-
 static void embed(const struct sru *s, const struct chunk *c, float *x) {
     for (size_t i = 0; i < c->n; i++) {
         const int8_t *row = s->table + (size_t)c->pieces[i] * TABLE;
@@ -38,39 +33,28 @@ static void embed(const struct sru *s, const struct chunk *c, float *x) {
     }
 }
 
-/* One step of units [first, last) at piece i: y is the product's row, h the highway's. */
-static void step(const struct sru_layer *l, size_t units, size_t first, size_t last, const float *y,
-                 const float *h, float *state, float *out) {
-    for (size_t k = first; k < last; k++) {
-        float f = sigmoid(y[units + k] + l->forget[k]);
-        float r = sigmoid(y[2 * units + k] + l->reset[k]);
-        state[k] = f * state[k] + (1 - f) * y[k];
-        out[k] = r * state[k] + (1 - r) * h[k];
-    }
-}
-
-static void run_layer(const struct sru_layer *l, size_t units, size_t n, const float *y,
-                      const float *highway, size_t stride, float *out) {
-    float state[UNITS_MOST] = {0};
-    size_t width = l->weight.outputs, half = units / 2;
-    for (size_t i = 0; i < n; i++) {
-        step(l, units, 0, half, y + i * width, highway + i * stride, state, out + i * units);
-    }
-    for (size_t i = n; i-- > 0;) {
-        step(l, units, half, units, y + i * width, highway + i * stride, state, out + i * units);
-    }
-}
-
-static void run(const void *weights, const struct chunk *c, float *scratch, float *out) {
+static void run(const void *weights, const struct chunk *c, struct workspace *work, float *scratch,
+                float *out) {
     const struct sru *s = weights;
-    float *x = scratch, *y = scratch + (size_t)CHUNK_MOST * UNITS_MOST;
+    float *x = scratch, *y = x + (size_t)CHUNK_MOST * UNITS_MOST;
+    float *state = y + (size_t)CHUNK_MOST * UNITS_MOST * 4;
     embed(s, c, x);
     for (size_t k = 0; k < s->nlayers; k++) {
         const struct sru_layer *l = &s->layers[k];
-        matrix_apply(&l->weight, x, c->n, y);
-        /* the first layer's highway is its own product, the others' their input */
-        const float *highway = k == 0 ? y + 3 * s->units : x;
-        run_layer(l, s->units, c->n, y, highway, k == 0 ? l->weight.outputs : s->units, out);
+        matrix_apply(&l->weight, work, x, c->n, y);
+        struct recurrence r = {.product = y,
+                               .highway = x,
+                               .forget = l->forget,
+                               .reset = l->reset,
+                               .units = s->units,
+                               .n = c->n,
+                               .width = l->weight.w.outputs,
+                               .stride = s->units};
+        if (k == 0) { /* its highway is its own product, the others' their input */
+            r.highway = y + 3 * s->units;
+            r.stride = r.width;
+        }
+        work->kernels->recur(&r, state, out);
         memcpy(x, out, c->n * s->units * sizeof *x);
     }
 }
@@ -100,7 +84,8 @@ bool sru_take(struct network *net, const struct tensors *t, const json_t *archit
     json_int_t units = json_integer_value(json_object_get(architecture, "width"));
     json_int_t layers = json_integer_value(json_object_get(architecture, "layers"));
     json_int_t vocabulary = json_integer_value(json_object_get(architecture, "vocabulary"));
-    if (units < 1 || 2 * units > UNITS_MOST || layers < 1 || layers > LAYERS_MOST) {
+    if (units < 1 || 2 * units > UNITS_MOST || units % KERNEL_LANES || layers < 1 ||
+        layers > LAYERS_MOST) {
         return false;
     }
     struct sru *s = calloc(1, sizeof *s);
@@ -116,6 +101,11 @@ bool sru_take(struct network *net, const struct tensors *t, const json_t *archit
     for (size_t k = 0; k < s->nlayers; k++) {
         ok = take_layer(s, t, k) && ok;
     }
-    *net = (struct network){s, s->units, (size_t)CHUNK_MOST * UNITS_MOST * 5, run, free_sru};
+    *net = (struct network){.weights = s,
+                            .width = s->units,
+                            .wide = UNITS_MOST,
+                            .scratch = ((size_t)CHUNK_MOST * 5 + 1) * UNITS_MOST,
+                            .run = run,
+                            .free = free_sru};
     return ok;
 }

@@ -13,7 +13,7 @@ bool language_load(struct language *l, const char *model, struct messages *m) {
     bool ok = share_path(&path, "en") && lexicon_load(&l->lex, path.data, m) &&
               kinds_load(&l->kinds, path.data, m);
     if (ok && model && strcmp(model, "rules") != 0) {
-        l->encoder = encoder_load(path.data, model, rules_labeller(&l->lex), m);
+        l->encoder = encoder_load(path.data, model, kernels_best(), rules_labeller(&l->lex), m);
         ok = l->encoder != NULL;
     }
     if (path.failed) {
