@@ -2,10 +2,11 @@
  * cue; in news they are neighbours, so each goes to the nearest cue of its sentence, where other
  * cues and contents between count as far. */
 #include "extract/frames.h"
+#include "extract/reach.h"
 
 #include <stdint.h>
 
-enum { BETWEEN = 1000, NEAR = 90 }; /* bytes */
+enum { BETWEEN = 1000 }; /* bytes */
 
 struct part_list {
     const struct part_span *parts;
@@ -61,42 +62,12 @@ static bool add_piece(struct extraction *x, struct spans *list, struct span piec
     return spans_add(list, &x->d->arena, piece);
 }
 
-static size_t sentence_of(const struct extraction *x, struct span s) {
-    return analysis_sentence_at(&x->text, s.start);
-}
-
 static size_t parts_end(const struct extraction *x, size_t first) {
-    size_t sentence = sentence_of(x, x->labels.parts[first].span), last = first;
-    while (last < x->labels.nparts && sentence_of(x, x->labels.parts[last].span) == sentence) {
+    size_t sentence = reach_sentence(x, x->labels.parts[first].span), last = first;
+    while (last < x->labels.nparts && reach_sentence(x, x->labels.parts[last].span) == sentence) {
         last++;
     }
     return last;
-}
-
-/* The cue of the sentence behind, when it follows at once in the same paragraph and has no content
- * of its own: `"Is it?" Smith asked.` */
-static size_t cue_behind(const struct extraction *x, const struct part_list *l, struct span part) {
-    if (l->last >= x->labels.nparts || extraction_mark_at(x, part.end - 1) == NONE) {
-        return NONE;
-    }
-    size_t sentence = sentence_of(x, x->labels.parts[l->last].span), cue = NONE;
-    size_t para = x->text.sentences[sentence].para;
-    bool next = sentence == sentence_of(x, part) + 1 ||
-                sentence == analysis_sentence_at(&x->text, part.end - 1) + 1;
-    if (!next || part.start < x->d->paras[para].span.start) {
-        return NONE;
-    }
-    for (size_t i = l->last; i < x->labels.nparts; i++) {
-        const struct part_span *p = &x->labels.parts[i];
-        if (sentence_of(x, p->span) != sentence) {
-            break;
-        }
-        if (p->part == PART_CONTENT) {
-            return NONE;
-        }
-        cue = p->part == PART_CUE && cue == NONE ? i : cue;
-    }
-    return cue != NONE && x->labels.parts[cue].span.start - part.end < NEAR ? cue : NONE;
 }
 
 struct assembly {
@@ -119,7 +90,8 @@ static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
 /* A content without any cue near: a turn of a transcript has a source, an orphan has nothing. */
 static bool add_cueless(struct assembly *s, const struct part_list *l, size_t content) {
     struct extraction *x = s->x;
-    bool sourced = false;
+    size_t signature = reach_signature(x, content + 1, l->parts[content].span);
+    bool sourced = signature != NONE;
     for (size_t i = l->first; i < l->last; i++) {
         sourced = sourced || l->parts[i].part == PART_SOURCE;
     }
@@ -129,6 +101,9 @@ static bool add_cueless(struct assembly *s, const struct part_list *l, size_t co
     struct frame *f = frames_add(x);
     if (!f || !add_piece(x, &f->content, l->parts[content].span)) {
         return false;
+    }
+    if (signature != NONE) {
+        return add_piece(x, &f->source, l->parts[signature].span);
     }
     for (size_t i = l->first; i < l->last; i++) {
         if (l->parts[i].part == PART_SOURCE && !add_piece(x, &f->source, l->parts[i].span)) {
@@ -146,7 +121,7 @@ static bool assemble_contents(struct assembly *s, const struct part_list *l) {
         }
         size_t cue = nearest_cue(l, l->parts[i].span);
         if (cue == NONE) {
-            cue = cue_behind(x, l, l->parts[i].span);
+            cue = reach_cue(x, l->first, l->last, l->parts[i].span);
         }
         if (cue == NONE) {
             if (!add_cueless(s, l, i)) {
@@ -162,26 +137,42 @@ static bool assemble_contents(struct assembly *s, const struct part_list *l) {
     return true;
 }
 
-/* Sources go to their nearest cue; a cue without one of its own shares the one before ("X announced
- * … and said …"). */
+/* A cue that got no content takes the clause before it, when that is all its sentence says. */
+static bool assemble_clauses(struct assembly *s, const struct part_list *l) {
+    struct extraction *x = s->x;
+    struct span clause;
+    for (size_t cue = l->first; cue < l->last; cue++) {
+        if (l->parts[cue].part != PART_CUE || s->frame_of[cue] != NONE ||
+            !reach_clause(x, l->first, l->last, cue, &clause)) {
+            continue;
+        }
+        struct frame *f = frame_of_cue(s, cue);
+        if (!f || !add_piece(x, &f->content, clause)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Sources go to their nearest cue; a cue without one of its own shares the one before ("X agreed,
+ * but also said …"). */
 static bool assemble_sources(struct assembly *s, const struct part_list *l) {
     struct extraction *x = s->x;
     struct spans shared = {0};
     for (size_t cue = l->first; cue < l->last; cue++) {
-        if (l->parts[cue].part != PART_CUE || s->frame_of[cue] == NONE) {
+        struct spans own = {0};
+        if (l->parts[cue].part != PART_CUE) {
             continue;
         }
-        struct frame *f = &x->frames.items[s->frame_of[cue]];
         for (size_t i = l->first; i < l->last; i++) {
             if (l->parts[i].part == PART_SOURCE && nearest_cue(l, l->parts[i].span) == cue &&
-                !add_piece(x, &f->source, l->parts[i].span)) {
+                !add_piece(x, &own, l->parts[i].span)) {
                 return false;
             }
         }
-        if (f->source.n) {
-            shared = f->source;
-        } else {
-            f->source = shared;
+        shared = own.n ? own : shared;
+        if (s->frame_of[cue] != NONE) {
+            x->frames.items[s->frame_of[cue]].source = shared;
         }
     }
     return true;
@@ -189,12 +180,6 @@ static bool assemble_sources(struct assembly *s, const struct part_list *l) {
 
 static bool in_mark(const struct extraction *x, size_t at) {
     return extraction_mark_at(x, at) != NONE;
-}
-
-/* Whether a colon stands right before byte `at`. */
-static bool behind_colon(const struct extraction *x, size_t at) {
-    size_t word = analysis_word_at(&x->text, at);
-    return word > 0 && word_is(x->d, &x->text.words[word - 1], ':');
 }
 
 /* `The hall was full, X said: "Nobody left."` is two quotations of one cue: the frame keeps the
@@ -206,7 +191,8 @@ static bool split_at_colon(struct extraction *x, size_t frame) {
         k++;
     }
     if (k == 0 || k == f->content.n || in_mark(x, f->content.items[k - 1].end - 1) ||
-        !in_mark(x, f->content.items[k].start) || !behind_colon(x, f->content.items[k].start)) {
+        !in_mark(x, f->content.items[k].start) ||
+        !reach_behind_colon(x, f->content.items[k].start)) {
         return true;
     }
     struct frame *more = frames_add(x);
@@ -235,8 +221,15 @@ bool frames_assemble(struct extraction *x) {
     }
     for (size_t first = 0, last; first < x->labels.nparts; first = last) {
         last = parts_end(x, first);
+        if (!assemble_contents(&s, &(struct part_list){x->labels.parts, first, last})) {
+            return false;
+        }
+    }
+    /* a cue may have got its content from another sentence: only now is it known which did not */
+    for (size_t first = 0, last; first < x->labels.nparts; first = last) {
+        last = parts_end(x, first);
         struct part_list l = {x->labels.parts, first, last};
-        if (!assemble_contents(&s, &l) || !assemble_sources(&s, &l)) {
+        if (!assemble_clauses(&s, &l) || !assemble_sources(&s, &l)) {
             return false;
         }
     }
