@@ -52,8 +52,8 @@ share_with() {
 @test "--model takes the names it says, no other" {
 	run quoth --model huge article.txt
 	[ "$status" = 2 ]
-	[[ $output == *"rules, quick or deep, not 'huge'"* ]]
-	same "$(quoth article.txt)" "$(quoth --model rules article.txt)"
+	[[ $output == *"quick, deep or rules, not 'huge'"* ]]
+	same "$(quoth article.txt)" "$(quoth --model quick article.txt)"
 }
 
 @test "a model that is missing, cut off, foreign or changed is told, never a crash" {

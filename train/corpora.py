@@ -136,15 +136,20 @@ def label_mentions(
     chunk.mention = masks
 
 
-def read_attributions(path: Path) -> dict[str, list[dict[str, list[tuple[int, int]]]]]:
-    """Document to its attributions, each part to its pieces in order."""
+def read_attribution_ids(path: Path) -> dict[str, dict[str, dict[str, list[tuple[int, int]]]]]:
+    """Document to its attributions by their ids, each part to its pieces in order."""
     out: dict[str, dict[str, dict[str, list[tuple[int, int]]]]] = collections.defaultdict(
         lambda: collections.defaultdict(lambda: collections.defaultdict(list))
     )
     with path.open(encoding="utf8") as f:
         for r in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
             out[r["doc"]][r["attribution"]][r["role"]].append((int(r["start"]), int(r["end"])))
-    return {doc: [{role: sorted(x) for role, x in a.items()} for a in rows.values()] for doc, rows in out.items()}
+    return {doc: {i: {role: sorted(x) for role, x in a.items()} for i, a in rows.items()} for doc, rows in out.items()}
+
+
+def read_attributions(path: Path) -> dict[str, list[dict[str, list[tuple[int, int]]]]]:
+    """The same without the ids."""
+    return {doc: list(rows.values()) for doc, rows in read_attribution_ids(path).items()}
 
 
 def read_gold(path: Path) -> dict[str, list[Span]]:

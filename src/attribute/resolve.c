@@ -57,6 +57,10 @@ static struct verdict as_printed(const struct book *b, struct span s, size_t men
             s.end = word_at(b, i - 1)->span.end; /* without ", who …" */
         }
     }
+    size_t last = analysis_word_at(b->a, s.end - 1);
+    if (last > first && last < b->a->nwords && word_at(b, last)->possessive) {
+        s.end = word_at(b, last - 1)->span.end;
+    }
     bool noun = mention != NONE && b->d->mentions[mention].kind == MENTION_NOUN;
     struct verdict v = {
         .mention = mention, .reason = reason, .sure = noun ? sure_printed : sure_unclear};
@@ -71,13 +75,31 @@ static struct verdict as_printed(const struct book *b, struct span s, size_t men
     return v;
 }
 
+/* Whether the "of" at a word belongs to an office before a name: "Secretary of State X", "Mayor of
+ * London Y", but not "friend of President X". */
+static bool in_office(const struct book *b, size_t of, struct span s) {
+    word_tags next = tags_at(b, of + 1);
+    if (!reads(b, of, "of") || !word_at(b, of - 1)->capital || TAGGED(next, TAG_TITLE) ||
+        TAGGED(next, TAG_PERSON_NOUN) || of + 2 >= b->a->nwords || !word_at(b, of + 1)->capital) {
+        return false;
+    }
+    for (size_t i = document_mention_from(b->d, word_at(b, of + 2)->span.start);
+         i < b->d->nmentions && b->d->mentions[i].span.end <= s.end; i++) {
+        const struct mention *m = &b->d->mentions[i];
+        if (m->kind == MENTION_NAME && m->entity == ENTITY_PERSON) {
+            return analysis_word_at(b->a, m->span.start) <= of + 4;
+        }
+    }
+    return false;
+}
+
 /* Where the source's own phrase ends: before ", a doctor" and before "of C", "for D", when a noun
  * leads it. Words, end exclusive. */
 static size_t head_end(const struct book *b, struct span s) {
     size_t i = analysis_word_at(b->a, s.start), first = i;
     for (; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
         if (i > first && (word_is(b->d, word_at(b, i), ',') || word_is(b->d, word_at(b, i), '(') ||
-                          TAGGED(word_at(b, i)->tags, TAG_PREPOSITION))) {
+                          (TAGGED(word_at(b, i)->tags, TAG_PREPOSITION) && !in_office(b, i, s)))) {
             break;
         }
     }

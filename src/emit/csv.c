@@ -37,7 +37,7 @@ static void cell_cue(struct csv_writer *w, const struct document *d, const struc
 }
 
 static void cell_printed(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_spans(&w->cell, d, &q->source, text_of(w));
+    row_source(&w->cell, d, q, text_of(w));
 }
 
 static void cell_type(struct csv_writer *w, const struct document *d, const struct quote *q) {

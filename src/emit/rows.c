@@ -60,6 +60,22 @@ void row_spans(struct buf *out, const struct document *d, const struct spans *li
     }
 }
 
+void row_source(struct buf *out, const struct document *d, const struct quote *q,
+                enum row_text how) {
+    for (size_t i = 0; i < q->source.n; i++) {
+        struct span s = q->source.items[i];
+        struct slice text = document_slice(d, s);
+        while (text.len && text.s[text.len - 1] == ',') {
+            text.len--;
+            s.end--;
+        }
+        if (i > 0) {
+            buf_addz(out, adjoins(d, q->source.items[i - 1], s) ? " " : " … ");
+        }
+        row_span(out, d, s, how);
+    }
+}
+
 void row_speakers(struct buf *out, const struct document *d, const struct quote *q) {
     bool first = true;
     for (size_t i = 0; i < q->speakers.n; i++) {

@@ -16,6 +16,10 @@ void row_spans(struct buf *out, const struct document *d, const struct spans *li
                enum row_text how);
 void row_span(struct buf *out, const struct document *d, struct span s, enum row_text how);
 
+/* Append the source as printed, without the comma that parts it from what follows. */
+void row_source(struct buf *out, const struct document *d, const struct quote *q,
+                enum row_text how);
+
 /* Append the names (roles) of the quotation's speakers, joined by " & " ("; "). */
 void row_speakers(struct buf *out, const struct document *d, const struct quote *q);
 void row_roles(struct buf *out, const struct document *d, const struct quote *q);

@@ -87,7 +87,8 @@ static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
     return &x->frames.items[s->frame_of[cue]];
 }
 
-/* A content without any cue near: a turn of a transcript has a source, an orphan has nothing. */
+/* A content without any cue near: a turn of a transcript has a source. Without one it is nobody's.
+ */
 static bool add_cueless(struct assembly *s, const struct part_list *l, size_t content) {
     struct extraction *x = s->x;
     size_t signature = reach_signature(x, content + 1, l->parts[content].span);
@@ -95,7 +96,7 @@ static bool add_cueless(struct assembly *s, const struct part_list *l, size_t co
     for (size_t i = l->first; i < l->last; i++) {
         sourced = sourced || l->parts[i].part == PART_SOURCE;
     }
-    if (!sourced && extraction_mark_at(x, l->parts[content].span.start) != NONE) {
+    if (!sourced) {
         return true; /* what stands in marks is joined or kept by frames_join_marks */
     }
     struct frame *f = frames_add(x);

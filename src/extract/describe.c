@@ -1,5 +1,6 @@
 /* Frames to quote records: type, medium, polarity, what was asked, and the sentences around. */
 #include "extract/frames.h"
+#include "extract/medium.h"
 
 #include "base/utf8.h"
 
@@ -73,44 +74,6 @@ static enum quote_polarity polarity_of(const struct extraction *x, const struct 
         return POLARITY_DENIED;
     }
     return TAGGED(cue, TAG_ASK) ? POLARITY_ASKED : POLARITY_SAID;
-}
-
-/* "said in a letter": a document within a few words behind the cue, outside marks. */
-static bool names_document(const struct extraction *x, const struct frame *f) {
-    if (!f->cue.n) {
-        return false;
-    }
-    size_t first = analysis_word_at(&x->text, f->cue.items[f->cue.n - 1].end);
-    for (size_t i = first; i + 2 < x->text.nwords && i < first + 6; i++) {
-        const struct word *w = &x->text.words[i];
-        if (w->mark != NONE || w->sentence != x->text.words[first].sentence) {
-            return false;
-        }
-        struct slice s = word_text(x->d, w);
-        if ((slice_is(s, "in") || slice_is(s, "on")) &&
-            (TAGGED(x->text.words[i + 2].tags, TAG_DOCUMENT) ||
-             (i + 3 < x->text.nwords && TAGGED(x->text.words[i + 3].tags, TAG_DOCUMENT)))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static enum quote_medium medium_of(const struct extraction *x, const struct frame *f) {
-    word_tags cue = tags_in(x, &f->cue);
-    if (TAGGED(cue, TAG_WRITE)) {
-        return MEDIUM_WRITING;
-    }
-    if (TAGGED(cue, TAG_THINK)) {
-        return MEDIUM_THOUGHT;
-    }
-    bool written = false;
-    if (f->source.n) {
-        size_t last = analysis_word_at(&x->text, f->source.items[0].end - 1);
-        written = last < x->text.nwords && TAGGED(x->text.words[last].tags, TAG_DOCUMENT) &&
-                  !TAGGED(x->text.words[last].tags, TAG_PERSON_NOUN);
-    }
-    return written || names_document(x, f) ? MEDIUM_WRITING : MEDIUM_SPEECH;
 }
 
 static struct span extent(const struct frame *f) {
@@ -231,7 +194,31 @@ static void tidy(struct spans *list) {
     list->n = kept;
 }
 
-bool frames_describe(struct extraction *x) {
+/* "Asked whether …, X said": what was asked is no quotation of its own when it stands in another
+ * one, or is the question that one answers. */
+static bool is_question_of_next(const struct extraction *x, const struct frame *f, size_t next) {
+    if (f->source.n || !f->cue.n || polarity_of(x, f) != POLARITY_ASKED) {
+        return false;
+    }
+    const struct span content = f->content.items[0];
+    size_t from = next > 1 ? next - 2 : 0; /* its neighbours in the order of the text */
+    for (size_t i = from; i < x->frames.n && i < next + 2; i++) {
+        const struct frame *g = &x->frames.items[i];
+        if (g == f || !g->content.n) {
+            continue;
+        }
+        struct span q = question_of(x, g), c = g->content.items[0];
+        if ((q.start <= content.start && content.end <= q.end) ||
+            (c.start <= content.start && content.end <= c.end &&
+             c.end - c.start > content.end - content.start)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The frames that have a content, in the order of the text. */
+static void order_frames(struct extraction *x) {
     size_t n = 0;
     for (size_t i = 0; i < x->frames.n; i++) {
         struct frame f = x->frames.items[i];
@@ -244,7 +231,14 @@ bool frames_describe(struct extraction *x) {
     if (n) {
         qsort(x->frames.items, n, sizeof *x->frames.items, by_content);
     }
-    for (size_t i = 0; i < n; i++) {
+}
+
+bool frames_describe(struct extraction *x) {
+    order_frames(x);
+    for (size_t i = 0; i < x->frames.n; i++) {
+        if (is_question_of_next(x, &x->frames.items[i], i + 1)) {
+            continue;
+        }
         const struct frame *f = &x->frames.items[i];
         struct quote *q = document_add_quote(x->d);
         if (!q) {
@@ -257,6 +251,10 @@ bool frames_describe(struct extraction *x) {
         q->cue = f->cue;
         q->source = f->source;
         q->question = question_of(x, f);
+        if (q->question.end > f->content.items[0].start &&
+            f->content.items[0].end > q->question.start) {
+            q->question = (struct span){0, 0}; /* it is what the quotation is about */
+        }
         q->found = found_of(q->type, f);
         find_context(x, f, q);
         if (!name_source(x, f, q)) {

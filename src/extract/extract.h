@@ -2,11 +2,13 @@
 #ifndef QUOTH_EXTRACT_EXTRACT_H
 #define QUOTH_EXTRACT_EXTRACT_H
 
+#include "base/weights.h"
 #include "model/labels.h"
 
 struct extractor {
     struct lexicon *lex;
     struct labeller labeller;
+    const struct weights *medium; /* see extract/medium.h */
 };
 
 /* Add the document's mentions and quotations. Unclosed marks are warned about. A document that has

@@ -2,6 +2,7 @@
 #ifndef QUOTH_EXTRACT_FRAMES_H
 #define QUOTH_EXTRACT_FRAMES_H
 
+#include "base/weights.h"
 #include "model/labels.h"
 
 struct frame {
@@ -18,6 +19,7 @@ struct frames {
 struct extraction {
     struct document *d;
     struct lexicon *lex;
+    const struct weights *medium; /* see medium_of() */
     struct analysis text;
     struct labels labels;
     struct frames frames;

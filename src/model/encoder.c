@@ -1,5 +1,8 @@
 #include "model/encoder.h"
 
+#include "model/merge.h"
+#include "model/repair.h"
+
 #include <stdlib.h>
 
 static json_t *note_json(const struct tensors *t, const char *key) {
@@ -60,7 +63,7 @@ static const char *take(struct encoder *e, const struct kernels *k, const char *
 }
 
 struct encoder *encoder_load(const char *dir, const char *name, const struct kernels *k,
-                             struct labeller mentions, struct messages *m) {
+                             struct labeller rules, struct messages *m) {
     struct buf path = {0}, vocabulary = {0};
     struct encoder *e = calloc(1, sizeof *e);
     buf_addz(&path, dir);
@@ -74,7 +77,7 @@ struct encoder *encoder_load(const char *dir, const char *name, const struct ker
         message_memory(m, NULL);
     }
     if (ok && tensors_open(&e->tensors, path.data, m)) {
-        e->mentions = mentions;
+        e->rules = rules;
         const char *wrong = take(e, k, vocabulary.data, m);
         if (wrong) {
             message_error(m, path.data, 0, "%s", wrong);
@@ -109,9 +112,10 @@ void encoder_free(struct encoder *e) {
     free(e);
 }
 
-/* Runs of B and I of one part become spans; none leaves its paragraph. */
-static bool add_spans(struct document *d, const struct chunk *c, const unsigned char *labels,
-                      struct labels *out) {
+/* Runs of B and I of one part become spans; none leaves its paragraph. What stands in a paragraph
+ * that was not analysed (a byline, a label) is nobody's. */
+static bool add_spans(struct document *d, const struct analysis *text, const struct chunk *c,
+                      const unsigned char *labels, struct labels *out) {
     for (size_t i = 0; i < c->nwords;) {
         size_t end = i + 1;
         if (labels[i]) {
@@ -122,7 +126,9 @@ static bool add_spans(struct document *d, const struct chunk *c, const unsigned 
                 end++;
             }
             struct span span = {c->words[i].start, c->words[end - 1].end};
-            if (!labels_add_part(out, &d->arena, (enum part)part, span)) {
+            size_t word = analysis_word_at(text, span.start);
+            if (word < text->nwords && text->words[word].span.start < span.end &&
+                !labels_add_part(out, &d->arena, (enum part)part, span)) {
                 return false;
             }
         }
@@ -147,19 +153,22 @@ static bool label(void *model, struct document *d, const struct analysis *text,
                   struct labels *out) {
     struct encoder *e = model;
     struct chunks chunks = {0};
-    if (!e->mentions.label(e->mentions.model, d, text, out) ||
+    struct labels rules;
+    if (!e->rules.label(e->rules.model, d, text, &rules) ||
         !chunks_cut(&chunks, d, &e->vocabulary, e->cls, e->sep, &d->arena)) {
         return false;
     }
-    out->nparts = 0; /* the mentions' labeller had its own */
+    *out = rules;
+    out->parts = NULL;
+    out->nparts = out->capparts = 0;
     for (size_t i = 0; i < chunks.n; i++) {
         unsigned char labels[CHUNK_MOST];
         encoder_parts(e, &chunks.items[i], labels);
-        if (!add_spans(d, &chunks.items[i], labels, out)) {
+        if (!add_spans(d, text, &chunks.items[i], labels, out)) {
             return false;
         }
     }
-    return true;
+    return labels_repair(out, d, text) && labels_merge(out, &rules, d, text);
 }
 
 struct labeller encoder_labeller(struct encoder *e) {

@@ -35,15 +35,13 @@ struct encoder {
     uint32_t cls, sep;
     struct workspace work;
     float *scratch, *hidden, *scores; /* for one chunk */
-    struct labeller
-        mentions; /* who finds the mentions: the rules, until the second head does better */
+    struct labeller rules;            /* finds the mentions, and what labels_merge() takes */
 };
 
 /* Load DIR/NAME.safetensors and DIR/vocab.txt, to run by the kernels `k`. NULL, told, when a file
- * is missing, damaged or of another make, or memory is short. `mentions` gives the mentions and
- * must outlive the encoder. */
+ * is missing, damaged or of another make, or memory is short. `rules` must outlive the encoder. */
 struct encoder *encoder_load(const char *dir, const char *name, const struct kernels *k,
-                             struct labeller mentions, struct messages *m);
+                             struct labeller rules, struct messages *m);
 void encoder_free(struct encoder *e);
 
 /* The part labels of a chunk's words, `labels` takes c->nwords: 0 for O, 1 + 2k for B and 2 + 2k

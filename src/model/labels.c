@@ -6,7 +6,7 @@ bool labels_add_part(struct labels *l, struct arena *a, enum part part, struct s
         return false;
     }
     l->parts = items;
-    items[l->nparts++] = (struct part_span){part, span};
+    items[l->nparts++] = (struct part_span){.part = part, .span = span};
     return true;
 }
 

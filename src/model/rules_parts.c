@@ -11,11 +11,13 @@
 
 struct frame {
     struct range cue, source, content[2];
+    bool fixed; /* see struct part_span */
 };
 
 /* The part of each word, and which frame gave it, so that neighbours of two frames stay apart. */
 struct taken {
     unsigned char part; /* enum part + 1, or 0 */
+    bool fixed;
     unsigned frame;
 };
 
@@ -38,20 +40,20 @@ static bool is_free(const struct parts *p, struct range x) {
     return true;
 }
 
-static void take_range(struct parts *p, struct range x, enum part part) {
+static void take_range(struct parts *p, struct range x, enum part part, bool fixed) {
     for (size_t i = x.first; i < x.end; i++) {
         if (!p->taken[i].part) {
-            p->taken[i] = (struct taken){(unsigned char)(part + 1), p->frames};
+            p->taken[i] = (struct taken){(unsigned char)(part + 1), fixed, p->frames};
         }
     }
 }
 
 static void take_frame(struct parts *p, const struct frame *f) {
     p->frames++;
-    take_range(p, f->cue, PART_CUE);
-    take_range(p, f->source, PART_SOURCE);
-    take_range(p, f->content[0], PART_CONTENT);
-    take_range(p, f->content[1], PART_CONTENT);
+    take_range(p, f->cue, PART_CUE, f->fixed);
+    take_range(p, f->source, PART_SOURCE, f->fixed);
+    take_range(p, f->content[0], PART_CONTENT, f->fixed);
+    take_range(p, f->content[1], PART_CONTENT, f->fixed);
 }
 
 /* The last word of a sentence that is not its final punctuation, plus one. */
@@ -68,7 +70,9 @@ static void find_frames(struct parts *p, struct range s, bool trailing) {
             !rules_contents(p->r, &c, s, trailing, contents)) {
             continue;
         }
-        struct frame f = {c.vp, c.subject, {contents[0], contents[1]}};
+        bool as = rules_text(p->r, s.first, "as") && c.begin == s.first + 1 &&
+                  rules_has(p->r, c.verb, TAG_CUE_STRONG);
+        struct frame f = {c.vp, c.subject, {contents[0], contents[1]}, as};
         if (is_free(p, f.cue) && is_free(p, f.source)) {
             take_frame(p, &f);
         }
@@ -184,7 +188,7 @@ static void find_view(struct parts *p, struct range s) {
             continue;
         }
         size_t stop = word_at(r, noun - 1)->possessive ? noun - 1 : noun;
-        struct frame f = {.cue = {noun, noun + 1}, .source = {i + 1, stop}};
+        struct frame f = {.cue = {noun, noun + 1}, .source = {i + 1, stop}, .fixed = true};
         f.content[0] = i == s.first ? rules_trim(r, (struct range){noun + 1, end})
                                     : rules_trim(r, (struct range){s.first, i});
         take_frame(p, &f);
@@ -208,7 +212,8 @@ static void find_headline_dash(struct parts *p, struct range s) {
         return;
     }
     struct frame f = {.source = {dash + 1, end},
-                      .content = {rules_trim(r, (struct range){s.first, dash})}};
+                      .content = {rules_trim(r, (struct range){s.first, dash})},
+                      .fixed = true};
     take_frame(p, &f);
 }
 
@@ -244,6 +249,7 @@ static bool write_spans(const struct parts *p) {
             if (!labels_add_part(r->out, &r->d->arena, (enum part)(t->part - 1), span)) {
                 return false;
             }
+            r->out->parts[r->out->nparts - 1].fixed = t->fixed;
         }
         i = end;
     }

@@ -1,6 +1,7 @@
 #include "programs/language.h"
 
 #include "base/share.h"
+#include "extract/medium.h"
 #include "model/rules.h"
 
 bool model_known(const char *name) {
@@ -12,6 +13,7 @@ bool language_load(struct language *l, const char *model, struct messages *m) {
     *l = (struct language){0};
     bool ok = share_path(&path, "en") && lexicon_load(&l->lex, path.data, m) &&
               kinds_load(&l->kinds, path.data, m);
+    ok = ok && (!model || weights_load(&l->medium, path.data, "medium", MEDIUM_COLUMNS, m));
     if (ok && model && strcmp(model, "rules") != 0) {
         l->encoder = encoder_load(path.data, model, kernels_best(), rules_labeller(&l->lex), m);
         ok = l->encoder != NULL;
@@ -31,4 +33,5 @@ void language_free(struct language *l) {
     encoder_free(l->encoder);
     lexicon_free(&l->lex);
     kinds_free(&l->kinds);
+    weights_free(&l->medium);
 }

@@ -11,12 +11,13 @@
 struct language {
     struct lexicon lex;
     struct kinds kinds;
+    struct weights medium;   /* loaded with a labeller */
     struct encoder *encoder; /* NULL: the rules label */
 };
 
 /* The names that --model takes, in words. */
-#define MODEL_NAMES "rules, quick or deep"
-#define MODEL_DEFAULT "rules"
+#define MODEL_NAMES "quick, deep or rules"
+#define MODEL_DEFAULT "quick"
 
 /* Whether that is a name of a model. */
 bool model_known(const char *name);

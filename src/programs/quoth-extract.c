@@ -49,7 +49,7 @@ int main(int argc, char **argv) {
     }
     struct language language;
     if (language_load(&language, model, &t.m)) {
-        struct extractor x = {&language.lex, language_labeller(&language)};
+        struct extractor x = {&language.lex, language_labeller(&language), &language.medium};
         t.state = &x;
         task_run(&t, argc - optind, argv + optind);
     }

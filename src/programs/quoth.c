@@ -56,7 +56,8 @@ static int run(struct task *t, struct chain *c, const struct csv_options *csv, i
     }
     bool loaded = language_load(&language, c->model, &t->m);
     if (loaded) {
-        c->extractor = (struct extractor){&language.lex, language_labeller(&language)};
+        c->extractor =
+            (struct extractor){&language.lex, language_labeller(&language), &language.medium};
         c->attributor = (struct attributor){&language.lex, &language.kinds};
         task_run(t, n, names);
     }

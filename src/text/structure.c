@@ -91,6 +91,15 @@ static size_t find_dateline(struct document *d) {
     return d->nparas;
 }
 
+/* A section's name stands over a headline, which is no sentence; in capitals, over anything. */
+static bool is_section(struct slice s, struct slice next) {
+    bool capitals = true;
+    for (size_t i = 0; i < s.len; i++) {
+        capitals = capitals && !(s.s[i] >= 'a' && s.s[i] <= 'z');
+    }
+    return is_label(s) && (capitals || !ends_sentence(next));
+}
+
 static bool is_front(struct slice s, size_t words) {
     return count_words(s) <= words;
 }
@@ -105,7 +114,8 @@ static size_t find_headline(const struct document *d, size_t body) {
     while (next < body && is_stamp(d->paras[next].text)) {
         next++;
     }
-    if (next < body && next + 1 < d->nparas && is_label(d->paras[first].text) &&
+    if (next < body && next + 1 < d->nparas &&
+        is_section(d->paras[first].text, d->paras[next].text) &&
         is_front(d->paras[next].text, HEADLINE_WORDS) && !is_byline(d->paras[next].text) &&
         count_words(d->paras[next].text) > count_words(d->paras[first].text)) {
         while (first < next) {

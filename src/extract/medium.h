@@ -1,0 +1,14 @@
+/* Speech, writing or thought. */
+#ifndef QUOTH_EXTRACT_MEDIUM_H
+#define QUOTH_EXTRACT_MEDIUM_H
+
+#include "base/weights.h"
+#include "extract/frames.h"
+
+/* The medium of a frame: the highest score of a log-linear model over the words of its cue and
+ * source (train/medium.py; share/quoth/LANGUAGE/medium, columns: writing, thought; speech is 0). */
+enum quote_medium medium_of(const struct extraction *x, const struct frame *f);
+
+enum { MEDIUM_COLUMNS = 2 };
+
+#endif
