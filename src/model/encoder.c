@@ -1,6 +1,7 @@
 #include "model/encoder.h"
 
 #include "model/merge.h"
+#include "model/names.h"
 #include "model/repair.h"
 
 #include <stdlib.h>
@@ -44,7 +45,7 @@ static const char *take(struct encoder *e, const struct kernels *k, const char *
     e->transitions = tensors_floats(t, "crf.transitions", PART_LABELS, PART_LABELS);
     const json_t *head = json_object_get(json_object_get(t->header, "head.q"), "shape");
     size_t outputs = (size_t)json_integer_value(json_array_get(head, 0));
-    if (!ok || !e->start || !e->transitions || outputs < PART_LABELS ||
+    if (!ok || !e->start || !e->transitions || outputs != PART_LABELS + MENTION_LABELS ||
         !matrix_take(&e->head, t, "head", outputs, e->net.width, true)) {
         return "tensors are missing or have other shapes";
     }
@@ -149,26 +150,39 @@ void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labe
     viterbi(scores, c->nwords, e->start, e->transitions, back, labels);
 }
 
+/* What the second head says of the chunk that was labelled last. */
+static bool add_words(const struct encoder *e, const struct chunk *c, struct name_words *out,
+                      struct arena *a) {
+    float scores[CHUNK_MOST * MENTION_LABELS];
+    for (size_t i = 0; i < c->nwords; i++) {
+        memcpy(scores + i * MENTION_LABELS,
+               e->scores + c->first[i] * e->head.w.outputs + PART_LABELS,
+               MENTION_LABELS * sizeof *scores);
+    }
+    return name_words_add(out, c, scores, a);
+}
+
 static bool label(void *model, struct document *d, const struct analysis *text,
                   struct labels *out) {
     struct encoder *e = model;
     struct chunks chunks = {0};
     struct labels rules;
+    struct name_words words = {0};
     if (!e->rules.label(e->rules.model, d, text, &rules) ||
         !chunks_cut(&chunks, d, &e->vocabulary, e->cls, e->sep, &d->arena)) {
         return false;
     }
-    *out = rules;
-    out->parts = NULL;
-    out->nparts = out->capparts = 0;
+    *out = (struct labels){0};
     for (size_t i = 0; i < chunks.n; i++) {
         unsigned char labels[CHUNK_MOST];
         encoder_parts(e, &chunks.items[i], labels);
-        if (!add_spans(d, text, &chunks.items[i], labels, out)) {
+        if (!add_spans(d, text, &chunks.items[i], labels, out) ||
+            !add_words(e, &chunks.items[i], &words, &d->arena)) {
             return false;
         }
     }
-    return labels_repair(out, d, text) && labels_merge(out, &rules, d, text);
+    return names_join(out, &rules, &words, d, text) && labels_repair(out, d, text) &&
+           labels_merge(out, &rules, d, text);
 }
 
 struct labeller encoder_labeller(struct encoder *e) {

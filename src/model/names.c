@@ -1,0 +1,244 @@
+#include "model/names.h"
+
+#include <stdlib.h>
+
+static const enum entity_kind entities[NAME_KINDS] = {ENTITY_PERSON, ENTITY_BODY, ENTITY_PLACE,
+                                                      ENTITY_OTHER};
+enum { KIND_PERSON, KIND_OTHER = 3 };
+
+/* By how much the head must prefer O to drop a name that the rules see. */
+static const float SURE = 4;
+
+bool name_words_add(struct name_words *w, const struct chunk *c, const float *scores,
+                    struct arena *a) {
+    for (size_t i = 0; i < c->nwords; i++) {
+        const float *s = scores + i * MENTION_LABELS;
+        struct name_word *items = arena_room(a, w->items, w->n, &w->cap, sizeof *items);
+        if (!items) {
+            return false;
+        }
+        w->items = items;
+        struct name_word *word = &items[w->n++];
+        *word = (struct name_word){.span = c->words[i], .none = s[0]};
+        for (unsigned k = 1; k < MENTION_LABELS; k++) {
+            word->label = (unsigned char)(s[k] > s[word->label] ? k : word->label);
+        }
+        for (unsigned k = 0; k < NAME_KINDS; k++) {
+            word->kinds[k] = s[1 + 2 * k] > s[2 + 2 * k] ? s[1 + 2 * k] : s[2 + 2 * k];
+        }
+    }
+    return true;
+}
+
+/* The kind of name that a word is likeliest part of; NAME_KINDS for none. */
+static unsigned kind_of(const struct name_word *w) {
+    unsigned kind = w->label ? (w->label - 1U) / 2 : NAME_KINDS;
+    return kind < NAME_KINDS ? kind : NAME_KINDS;
+}
+
+/* The head's words that a span touches: from the result, `*n` of them. */
+static const struct name_word *words_in(const struct name_words *w, struct span s, size_t *n) {
+    size_t low = 0, high = w->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (w->items[middle].span.end > s.start) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    for (*n = 0; low + *n < w->n && w->items[low + *n].span.start < s.end;) {
+        ++*n;
+    }
+    return w->items + low;
+}
+
+/* The kind whose scores over the words sum highest. */
+static unsigned kind_over(const struct name_word *words, size_t n) {
+    float sums[NAME_KINDS] = {0};
+    unsigned best = 0;
+    for (size_t i = 0; i < n; i++) {
+        for (unsigned k = 0; k < NAME_KINDS; k++) {
+            sums[k] += words[i].kinds[k];
+        }
+    }
+    for (unsigned k = 1; k < NAME_KINDS; k++) {
+        best = sums[k] > sums[best] ? k : best;
+    }
+    return best;
+}
+
+/* What the head makes of a name of the rules; false when it should be left out. */
+static bool judge(struct mention_span *m, const struct name_words *w) {
+    size_t n, named = 0, skip = 0;
+    const struct name_word *words = words_in(w, m->span, &n);
+    float doubt = 0;
+    for (size_t i = 0; i < n; i++) {
+        named += kind_of(&words[i]) < NAME_KINDS;
+        doubt += words[i].none - words[i].kinds[kind_over(&words[i], 1)];
+    }
+    if (n == 0) {
+        return true;
+    }
+    if (!named) {
+        return m->entity != ENTITY_OTHER || doubt < SURE * (float)n;
+    }
+    unsigned kind = kind_over(words, n);
+    /* Irishman X: what a person is, not who */
+    while (kind == KIND_PERSON && skip + 1 < n && kind_of(&words[skip]) == KIND_OTHER) {
+        skip++;
+    }
+    if (skip && words[skip].span.start < m->head.end) {
+        m->span.start = words[skip].span.start;
+        kind = kind_over(words + skip, n - skip);
+    }
+    m->entity = entities[kind];
+    return true;
+}
+
+/* The run of one kind of name that begins at word `i`, as its end. */
+static size_t run_end(const struct name_words *w, size_t i, const struct document *d) {
+    size_t para = document_para_at(d, w->items[i].span.start), end = i + 1;
+    size_t stop = para < d->nparas ? d->paras[para].span.end : 0;
+    while (end < w->n && w->items[end].label == 2 * kind_of(&w->items[i]) + 2 &&
+           w->items[end].span.end <= stop) {
+        end++;
+    }
+    return end;
+}
+
+/* The first of `n` mentions, in order, that ends behind byte `at`. */
+static size_t mention_behind(const struct mention_span *m, size_t n, size_t at) {
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (m[middle].span.end > at) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
+/* Without the punctuation at its ends, the 's of a possessive too; empty when nothing is left. */
+static struct span trimmed(const struct analysis *text, struct span s) {
+    size_t first = analysis_word_at(text, s.start), end = analysis_word_at(text, s.end - 1) + 1;
+    while (end > first && end <= text->nwords && text->words[end - 1].kind == WORD_PUNCT) {
+        end--;
+    }
+    while (first < end && first < text->nwords && text->words[first].kind == WORD_PUNCT) {
+        first++;
+    }
+    if (first >= end || end > text->nwords || text->words[first].span.start < s.start ||
+        text->words[end - 1].span.end > s.end) {
+        return (struct span){s.start, s.start};
+    }
+    return (struct span){text->words[first].span.start, text->words[end - 1].span.end};
+}
+
+static bool add(struct labels *l, struct arena *a, struct mention_span m) {
+    struct mention_span *to = labels_add_mention(l, a);
+    if (to) {
+        *to = m;
+    }
+    return to != NULL;
+}
+
+/* Whether every word begins with a capital, small words inside aside, and one of them is no title,
+ * weekday or function word. */
+static bool all_capitals(const struct analysis *text, struct span s) {
+    size_t first = analysis_word_at(text, s.start), end = analysis_word_at(text, s.end - 1) + 1;
+    bool named = false;
+    for (size_t i = first; i < end && i < text->nwords; i++) {
+        const struct word *w = &text->words[i];
+        bool small = TAGGED(w->tags, TAG_FUNCTION) || TAGGED(w->tags, TAG_PARTICLE);
+        bool edge = i == first || i + 1 == end;
+        if (w->kind == WORD_LETTERS && !w->capital && (edge || !small)) {
+            return false;
+        }
+        named =
+            named || (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_TITLE) &&
+                      !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_DETERMINER));
+    }
+    return named;
+}
+
+/* Names that only the head sees, and those of which the rules see a part. */
+static bool add_runs(struct labels *names, const struct name_words *w, struct document *d,
+                     const struct analysis *text) {
+    size_t own = names->nmentions;
+    for (size_t i = 0, end; i < w->n; i = end) {
+        end = i + 1;
+        if (kind_of(&w->items[i]) == NAME_KINDS) {
+            continue;
+        }
+        end = run_end(w, i, d);
+        unsigned kind = kind_of(&w->items[i]);
+        struct span s =
+            trimmed(text, (struct span){w->items[i].span.start, w->items[end - 1].span.end});
+        if (kind == KIND_OTHER || s.end <= s.start || !all_capitals(text, s)) {
+            continue;
+        }
+        size_t k = mention_behind(names->mentions, own, s.start);
+        bool apart = k == own || names->mentions[k].span.start >= s.end;
+        bool wider = !apart && names->mentions[k].span.start >= s.start &&
+                     names->mentions[k].span.end <= s.end &&
+                     (k + 1 == own || names->mentions[k + 1].span.start >= s.end);
+        if (wider && kind != KIND_PERSON) {
+            names->mentions[k].span = s;
+        } else if (apart) {
+            struct span head = text->words[analysis_word_at(text, s.end - 1)].span;
+            struct mention_span m = {MENTION_NAME, entities[kind], s, head};
+            if (!add(names, &d->arena, m)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static int by_start(const void *a, const void *b) {
+    const struct mention_span *x = a, *y = b;
+    if (x->span.start != y->span.start) {
+        return x->span.start < y->span.start ? -1 : 1;
+    }
+    return x->span.end > y->span.end ? -1 : x->span.end < y->span.end;
+}
+
+static void sort_mentions(struct labels *l) {
+    if (l->nmentions) {
+        qsort(l->mentions, l->nmentions, sizeof *l->mentions, by_start);
+    }
+}
+
+bool names_join(struct labels *out, const struct labels *rules, const struct name_words *w,
+                struct document *d, const struct analysis *text) {
+    struct labels names = {0};
+    for (size_t i = 0; i < rules->nmentions; i++) {
+        struct mention_span m = rules->mentions[i];
+        if (m.kind == MENTION_NAME && judge(&m, w) && !add(&names, &d->arena, m)) {
+            return false;
+        }
+    }
+    sort_mentions(&names);
+    if (!add_runs(&names, w, d, text)) {
+        return false;
+    }
+    sort_mentions(&names);
+    for (size_t i = 0; i < names.nmentions; i++) {
+        if (!add(out, &d->arena, names.mentions[i])) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < rules->nmentions; i++) {
+        const struct mention_span *r = &rules->mentions[i];
+        size_t k = mention_behind(names.mentions, names.nmentions, r->head.start);
+        bool in_name = k < names.nmentions && names.mentions[k].span.start <= r->head.start;
+        if (r->kind != MENTION_NAME && !in_name && !add(out, &d->arena, *r)) {
+            return false;
+        }
+    }
+    sort_mentions(out);
+    return true;
+}
