@@ -24,12 +24,12 @@ static struct slice make_key(struct book *b, char sign, struct slice text) {
     return buf_slice(&b->scratch);
 }
 
-static size_t find(struct book *b, char sign, struct slice text) {
+size_t book_find(struct book *b, char sign, struct slice text) {
     const uint64_t *value = table_find(&b->keys, make_key(b, sign, text));
     return value && !b->scratch.failed ? (size_t)*value - 1 : NONE;
 }
 
-static bool put(struct book *b, char sign, struct slice text, size_t entity) {
+bool book_put(struct book *b, char sign, struct slice text, size_t entity) {
     struct slice key = make_key(b, sign, text);
     uint64_t *value = b->scratch.failed ? NULL : table_add(&b->keys, &b->d->arena, key);
     if (!value) {
@@ -38,11 +38,6 @@ static bool put(struct book *b, char sign, struct slice text, size_t entity) {
     *value = (uint64_t)entity + 1;
     return true;
 }
-
-/* The words of a mention. */
-struct words {
-    size_t first, end;
-};
 
 static struct words words_of(const struct book *b, struct span s) {
     struct words w = {analysis_word_at(b->a, s.start), 0};
@@ -73,17 +68,6 @@ static size_t count_letters(const struct book *b, struct words w) {
         n += b->a->words[i].kind == WORD_LETTERS;
     }
     return n;
-}
-
-/* The first letters of a body's words, small ones left out: "NATO", "FBI". */
-static struct slice acronym_of(const struct book *b, struct words w, char *out, size_t room) {
-    size_t n = 0;
-    for (size_t i = w.first; i < w.end && n < room; i++) {
-        if (b->a->words[i].capital && !TAGGED(b->a->words[i].tags, TAG_FUNCTION)) {
-            out[n++] = text_of(b, i).s[0];
-        }
-    }
-    return (struct slice){out, n};
 }
 
 static bool same_initial(struct slice a, struct slice b) {
@@ -132,7 +116,7 @@ static size_t by_last_word(struct book *b, struct words w, enum gender gender) {
     size_t best = NONE, latest = 0;
     size_t last = last_word(b, w);
     bool several = count_letters(b, w) > 1;
-    for (size_t e = find(b, '>', text_of(b, last)); e != NONE; e = b->entities[e].same_last) {
+    for (size_t e = book_find(b, '>', text_of(b, last)); e != NONE; e = b->entities[e].same_last) {
         const struct entity *x = &b->entities[e];
         bool opposed = gender && x->gender && gender != x->gender;
         if (opposed || (several && !compatible(b, x, w))) {
@@ -148,27 +132,25 @@ static size_t by_last_word(struct book *b, struct words w, enum gender gender) {
 }
 
 /* The entity that a name means, or NONE when it is new. */
-static size_t look_up(struct book *b, const struct mention *m, struct words w, enum gender gender) {
+static size_t look_up(struct book *b, size_t index, struct words w, enum gender gender) {
+    const struct mention *m = &b->d->mentions[index];
     struct slice text = document_slice(b->d, m->span);
     size_t n = count_letters(b, w);
-    size_t e = find(b, '=', text);
+    size_t e = book_find(b, '=', text);
     if (e != NONE && (n > 1 || b->entities[e].words == 1)) {
         return e;
     }
+    size_t found = NONE;
     if (n <= 4 && (m->entity != ENTITY_BODY || n == 1) && m->entity != ENTITY_PLACE) {
-        size_t found = by_last_word(b, w, gender);
-        if (found != NONE) {
-            return found;
-        }
+        found = by_last_word(b, w, gender);
     }
-    if (n == 1) {
-        size_t found = b->a->words[w.first].capitals ? find(b, '^', text) : NONE;
-        found = found != NONE ? found : find(b, '<', text);
-        return found != NONE ? found : e;
+    if (found == NONE && n == 1 && m->entity != ENTITY_PLACE) {
+        found = book_find(b, '<', text);
     }
-    char initials[12];
-    struct slice acronym = acronym_of(b, w, initials, sizeof initials);
-    return m->entity == ENTITY_BODY && acronym.len >= 2 ? find(b, '=', acronym) : NONE;
+    if (found == NONE && m->entity != ENTITY_PERSON) {
+        found = forms_find(b, index, w);
+    }
+    return found != NONE ? found : n == 1 ? e : NONE;
 }
 
 static bool add_mention(struct book *b, size_t entity, size_t mention) {
@@ -195,27 +177,61 @@ static size_t new_entity(struct book *b) {
     return b->nentities++;
 }
 
+static bool is_capitals(const struct book *b, struct words w) {
+    for (size_t i = w.first; i < w.end; i++) {
+        if (b->a->words[i].kind == WORD_LETTERS && !b->a->words[i].capitals) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_demonym(const struct book *b, struct words w) {
+    for (size_t i = w.first; i < w.end; i++) {
+        word_tags tags = b->a->words[i].tags;
+        if (!TAGGED(tags, TAG_DEMONYM) || TAGGED(tags, TAG_PLACE) || TAGGED(tags, TAG_PLURAL)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Take over a fuller form, and make it findable by its parts. */
 static bool rename_entity(struct book *b, size_t entity, const struct mention *m, struct words w) {
     struct entity *e = &b->entities[entity];
     bool fresh = !e->words;
     e->name = document_slice(b->d, m->span);
     e->words = count_letters(b, w);
+    e->capitals = is_capitals(b, w);
+    e->demonym = is_demonym(b, w);
     struct slice last = text_of(b, last_word(b, w));
-    size_t before = find(b, '>', last);
+    size_t before = book_find(b, '>', last);
     if (fresh && before != NONE) {
         e->same_last = before;
     }
-    if (before != entity && (fresh || before == NONE) && !put(b, '>', last, entity)) {
+    if (before != entity && (fresh || before == NONE) && !book_put(b, '>', last, entity)) {
         return false;
     }
-    if (e->words > 1 && m->entity == ENTITY_PERSON && !put(b, '<', text_of(b, w.first), entity)) {
-        return false;
+    if (m->entity == ENTITY_PERSON) {
+        return e->words < 2 || book_put(b, '<', text_of(b, w.first), entity);
     }
-    char initials[12];
-    struct slice acronym = acronym_of(b, w, initials, sizeof initials);
-    return e->words < 2 || acronym.len < 2 || m->entity == ENTITY_PERSON ||
-           put(b, '^', acronym, entity);
+    return forms_put(b, entity, w);
+}
+
+/* Fuller: more words; or as many, of which not all are capitals any more. */
+static bool is_fuller(const struct book *b, const struct entity *e, struct words w) {
+    size_t n = count_letters(b, w);
+    return n > e->words || (n == e->words && e->capitals && n > 1 && !is_capitals(b, w)) ||
+           (n == 1 && e->words == 1 && e->capitals && !is_capitals(b, w));
+}
+
+/* The kind that most mentions have; a role makes a person. */
+static enum entity_kind elect(const struct entity *e) {
+    enum entity_kind kind = ENTITY_PERSON;
+    for (enum entity_kind k = ENTITY_BODY; k <= ENTITY_OTHER; k++) {
+        kind = e->votes[k] > e->votes[kind] ? k : kind;
+    }
+    return kind == ENTITY_OTHER && e->role.len ? ENTITY_PERSON : kind;
 }
 
 static bool add_name(struct book *b, size_t index) {
@@ -225,31 +241,24 @@ static bool add_name(struct book *b, size_t index) {
         return true;
     }
     enum gender gender = gender_of_name(b, m);
-    size_t entity = look_up(b, m, w, gender);
-    bool fresh = entity == NONE;
-    if (fresh) {
+    size_t entity = look_up(b, index, w, gender);
+    if (entity == NONE) {
         entity = new_entity(b);
         if (entity == NONE) {
             return false;
         }
-        b->entities[entity].kind = m->entity;
     }
     struct entity *e = &b->entities[entity];
-    if (count_letters(b, w) > e->words && !rename_entity(b, entity, m, w)) {
+    if (is_fuller(b, e, w) && !rename_entity(b, entity, m, w)) {
         return false;
-    }
-    if (e->kind == ENTITY_OTHER ||
-        (m->entity == ENTITY_PERSON && e->words > 1 && e->kind != ENTITY_BODY)) {
-        e->kind = m->entity;
     }
     e->gender = e->gender ? e->gender : gender;
     if (!e->role.len) {
         e->role = role_around(b, m);
     }
-    if (e->role.len && e->kind == ENTITY_OTHER) {
-        e->kind = ENTITY_PERSON;
-    }
-    return add_mention(b, entity, index) && put(b, '=', document_slice(b->d, m->span), entity);
+    e->votes[m->entity]++;
+    e->kind = elect(e);
+    return add_mention(b, entity, index) && book_put(b, '=', document_slice(b->d, m->span), entity);
 }
 
 static bool place_mentions(struct book *b) {

@@ -5,10 +5,13 @@
 #include "text/analysis.h"
 
 struct entity {
-    struct slice name; /* the fullest form, as printed */
-    size_t words;      /* of that form */
-    struct slice role; /* as printed; empty when none was seen */
-    enum entity_kind kind;
+    struct slice name;     /* the fullest form, as printed */
+    size_t words;          /* of that form */
+    struct slice role;     /* as printed; empty when none was seen */
+    enum entity_kind kind; /* what most of its mentions are */
+    size_t votes[4];       /* of its mentions, for each kind */
+    bool demonym;          /* "French": never who spoke */
+    bool capitals;         /* the name is all capitals, as in a headline */
     enum gender gender;
     size_t *mentions; /* indices into document.mentions, in order */
     size_t nmentions, capmentions;
@@ -30,7 +33,8 @@ struct book {
     struct entity *entities;
     size_t nentities, capentities;
     struct mention_place *places; /* one for each mention */
-    struct table keys;            /* "=full name", ">last word", "<first word", "^ACRONYM" */
+    struct table keys; /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's
+                          name" */
     struct buf scratch;
 };
 
@@ -41,6 +45,24 @@ bool book_build(struct book *b, struct document *d, const struct analysis *a);
 void book_free(struct book *b);
 
 /* --- steps, in files of their own --- */
+
+/* The words of a mention: indices, end exclusive. */
+struct words {
+    size_t first, end;
+};
+
+/* The entity that a key stands for, NONE when there is none; and make it stand for one, false when
+ * memory is short. `sign` is the kind of key (see struct book). */
+size_t book_find(struct book *b, char sign, struct slice text);
+bool book_put(struct book *b, char sign, struct slice text, size_t entity);
+
+/* Short and long forms of a body's name: the entity that `w` is another form of ("Hardie", "James
+ * Hardie Industries Ltd", "ECLAC" in brackets behind the long form), or NONE. `index` is the
+ * mention's. */
+size_t forms_find(struct book *b, size_t index, struct words w);
+
+/* Make the parts of a body's name findable. False when memory is short. */
+bool forms_put(struct book *b, size_t entity, struct words w);
 
 /* The role that is printed around a name: before it ("Deputy Foreign Minister"), behind it in
  * commas (", a doctor,"), or before it in commas ("the minister, X,"). Empty when there is none. */

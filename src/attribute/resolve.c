@@ -106,9 +106,21 @@ static size_t head_end(const struct book *b, struct span s) {
     return i;
 }
 
+/* Whether a word stands inside a name: "the Finance and Economy Ministry". */
+static bool in_name(const struct book *b, size_t word) {
+    size_t at = word_at(b, word)->span.start;
+    for (size_t i = document_mention_from(b->d, at), n = 0; i > 0 && n < 4; i--, n++) {
+        const struct mention *m = &b->d->mentions[i - 1];
+        if (m->kind == MENTION_NAME && m->span.end > at) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_and(const struct book *b, struct span s, size_t end_word) {
     for (size_t i = analysis_word_at(b->a, s.start); i < end_word; i++) {
-        if (reads(b, i, "and") && word_at(b, i)->mark == NONE) {
+        if (reads(b, i, "and") && word_at(b, i)->mark == NONE && !in_name(b, i)) {
             return true;
         }
     }

@@ -180,13 +180,18 @@ static bool add_runs(struct labels *names, const struct name_words *w, struct do
         if (kind == KIND_OTHER || s.end <= s.start || !all_capitals(text, s)) {
             continue;
         }
-        size_t k = mention_behind(names->mentions, own, s.start);
-        bool apart = k == own || names->mentions[k].span.start >= s.end;
+        size_t k = mention_behind(names->mentions, own, s.start), last = k;
+        while (last < own && names->mentions[last].span.start < s.end) {
+            last++;
+        }
+        bool apart = k == last;
         bool wider = !apart && names->mentions[k].span.start >= s.start &&
-                     names->mentions[k].span.end <= s.end &&
-                     (k + 1 == own || names->mentions[k + 1].span.start >= s.end);
+                     names->mentions[last - 1].span.end <= s.end;
         if (wider && kind != KIND_PERSON) {
             names->mentions[k].span = s;
+            for (size_t j = k + 1; j < last; j++) { /* emptied, to be left out */
+                names->mentions[j].span.start = names->mentions[j].span.end = s.end;
+            }
         } else if (apart) {
             struct span head = text->words[analysis_word_at(text, s.end - 1)].span;
             struct mention_span m = {MENTION_NAME, entities[kind], s, head};
@@ -227,7 +232,8 @@ bool names_join(struct labels *out, const struct labels *rules, const struct nam
     }
     sort_mentions(&names);
     for (size_t i = 0; i < names.nmentions; i++) {
-        if (!add(out, &d->arena, names.mentions[i])) {
+        if (names.mentions[i].span.end > names.mentions[i].span.start &&
+            !add(out, &d->arena, names.mentions[i])) {
             return false;
         }
     }
