@@ -83,19 +83,40 @@ static bool give(struct attribution *x, struct quote *q, const struct verdict *v
     return true;
 }
 
-static bool attribute_quotes(struct attribution *x, const struct kinds *kinds) {
-    struct history h = {.quote = NONE};
+/* What was decided becomes what came before. */
+static void remember(struct history *h, size_t quote, const struct verdict *v) {
+    size_t last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE;
+    if (last != NONE && !(v->n && v->entities[0] == last)) {
+        h->before = last;
+    }
+    for (size_t i = 0; i < v->n; i++) {
+        h->counts[v->entities[i]]++;
+    }
+    h->quote = quote;
+    h->verdict = *v;
+}
+
+static bool attribute_quotes(struct attribution *x, const struct ranker *r) {
+    struct arena *arena = &x->d->arena;
+    struct history h = {.quote = NONE, .before = NONE};
+    struct verdict *verdicts = arena_alloc(arena, (x->d->nquotes + 1) * sizeof *verdicts);
+    h.counts = arena_alloc(arena, (x->book.nentities + 1) * sizeof *h.counts);
+    if (!verdicts || !h.counts) {
+        return false;
+    }
+    memset(h.counts, 0, (x->book.nentities + 1) * sizeof *h.counts);
     for (size_t i = 0; i < x->d->nquotes; i++) {
         struct quote *q = &x->d->quotes[i];
+        verdicts[i] = (struct verdict){.mention = NONE};
         if (q->type == TYPE_PHRASE || !q->content.n) {
             continue;
         }
-        struct verdict v = resolve_source(&x->book, kinds, q, &h);
-        if (!give(x, q, &v)) {
+        verdicts[i] = resolve_source(&x->book, r, q, &h, verdicts);
+        if (!give(x, q, &verdicts[i])) {
             return false;
         }
-        if (v.n || v.printed.len) {
-            h = (struct history){i, v};
+        if (verdicts[i].n || verdicts[i].printed.len) {
+            remember(&h, i, &verdicts[i]);
         }
     }
     return true;
@@ -108,8 +129,11 @@ bool attribute_document(const struct attributor *x, struct document *d, struct m
     }
     struct analysis text;
     struct attribution a = {.d = d};
+    struct buf scratch = {0};
+    struct ranker ranker = {x->ranker, x->kinds, &scratch, x->explain};
     bool ok = analyse(&text, d, x->lex, NULL) && book_build(&a.book, d, &text) &&
-              attribute_quotes(&a, x->kinds);
+              attribute_quotes(&a, &ranker);
+    buf_free(&scratch);
     book_free(&a.book);
     if (!ok) {
         message_memory(m, d->file.s);

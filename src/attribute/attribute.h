@@ -3,12 +3,15 @@
 #define QUOTH_ATTRIBUTE_ATTRIBUTE_H
 
 #include "attribute/kinds.h"
+#include "base/weights.h"
 #include "stream/document.h"
 #include "text/lexicon.h"
 
 struct attributor {
     struct lexicon *lex;
     const struct kinds *kinds;
+    const struct weights *ranker; /* see attribute/ranker.h */
+    struct buf *explain;          /* NULL, or where a record for each candidate is appended */
 };
 
 /* Add speakers to a document and to its quotations. A document that has speakers already is left

@@ -1,42 +1,13 @@
 #include "attribute/resolve.h"
 
-#include "base/utf8.h"
+#include "attribute/named.h"
 
 /* How often each kind of verdict was right on PolNeAR's train part (docs/accuracy.md). */
-static const double sure_name = 0.90, sure_together = 0.60, sure_noun = 0.71, sure_printed = 0.61,
-                    sure_unclear = 0.25, sure_goes_on = 0.41, sure_guess = 0.40;
-
-static const struct word *word_at(const struct book *b, size_t i) {
-    return &b->a->words[i];
-}
-
-static size_t mention_index(const struct book *b, size_t number) {
-    const struct mention *m = document_mention(b->d, number);
-    return m ? (size_t)(m - b->d->mentions) : NONE;
-}
+static const double sure_together = 0.60, sure_printed = 0.61, sure_unclear = 0.25, sure_who = 0.71,
+                    sure_inner = 0.70, sure_guess = 0.40;
 
 static bool reads(const struct book *b, size_t i, const char *lower) {
-    return i < b->a->nwords && word_lower_is(b->d, word_at(b, i), lower);
-}
-
-static word_tags tags_at(const struct book *b, size_t word) {
-    return word < b->a->nwords ? word_at(b, word)->tags : 0;
-}
-
-static enum gender gender_of_tags(word_tags tags) {
-    return TAGGED(tags, TAG_MALE)     ? GENDER_MALE
-           : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
-                                      : GENDER_UNKNOWN;
-}
-
-/* The entity that spoke last, or NONE. */
-static size_t last_speaker(const struct history *h) {
-    return h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE;
-}
-
-/* The word that carries a mention's meaning; all of it when that is not known. */
-static struct span head_of(const struct mention *m) {
-    return m->head.end > m->head.start ? m->head : m->span;
+    return i < b->a->nwords && word_lower_is(b->d, &b->a->words[i], lower);
 }
 
 static struct verdict nobody(void) {
@@ -48,214 +19,100 @@ static struct verdict one(size_t entity, const char *reason, double sure) {
         .entities = {entity}, .n = 1, .mention = NONE, .reason = reason, .sure = sure};
 }
 
-/* The noun phrase as printed, without its article. */
-static struct verdict as_printed(const struct book *b, struct span s, size_t mention,
-                                 const char *reason) {
-    size_t first = analysis_word_at(b->a, s.start);
-    for (size_t i = first; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
-        if (i > first && word_is(b->d, word_at(b, i), ',')) {
-            s.end = word_at(b, i - 1)->span.end; /* without ", who …" */
-        }
-    }
-    size_t last = analysis_word_at(b->a, s.end - 1);
-    if (last > first && last < b->a->nwords && word_at(b, last)->possessive) {
-        s.end = word_at(b, last - 1)->span.end;
-    }
+static struct verdict printed(const struct book *b, struct span s, size_t mention,
+                              const char *reason) {
     bool noun = mention != NONE && b->d->mentions[mention].kind == MENTION_NOUN;
-    struct verdict v = {
-        .mention = mention, .reason = reason, .sure = noun ? sure_printed : sure_unclear};
-    while (first + 1 < b->a->nwords && word_at(b, first + 1)->span.start < s.end &&
-           (reads(b, first, "the") || reads(b, first, "a") || reads(b, first, "an"))) {
-        first++;
+    return (struct verdict){.printed = as_printed(b, s),
+                            .mention = mention,
+                            .reason = reason,
+                            .sure = noun ? sure_printed : sure_unclear};
+}
+
+/* "the two diplomats", "both leaders": those who were named together. */
+static bool means_both(const struct book *b, const struct history *h, struct span s) {
+    size_t i = analysis_word_at(b->a, s.start);
+    bool both = reads(b, i, "both") || reads(b, i, "two") || reads(b, i + 1, "two");
+    return both && h->quote != NONE && h->verdict.n == 2;
+}
+
+/* What the ranker makes of an anaphor. */
+static struct verdict ranked(const struct book *b, const struct ranker *r, const struct anaphor *a,
+                             const struct history *h) {
+    struct choice c = ranker_choose(r, b, a, h);
+    const char *reason = c.reason ? c.reason : "likeliest of those named before";
+    struct verdict v;
+    switch (c.candidate.kind) {
+    case CANDIDATE_ENTITY:
+        return one(c.candidate.entity, reason, c.sure);
+    case CANDIDATE_NOUN:
+        v = printed(b, b->d->mentions[c.candidate.mention].span, c.candidate.mention,
+                    "pronoun for the noun before");
+        v.sure = c.sure;
+        return v;
+    case CANDIDATE_LAST:
+        v = h->verdict;
+        v.reason = reason;
+        v.sure = c.sure;
+        return v;
+    default:
+        break;
     }
-    if (first < b->a->nwords && word_at(b, first)->span.start < s.end) {
-        s.start = word_at(b, first)->span.start;
+    if (a->kind == ANAPHOR_NOBODY) {
+        return nobody();
     }
-    v.printed = document_slice(b->d, s);
+    v = printed(b, a->quote->source.n ? a->quote->source.items[0] : a->span, a->mention,
+                a->noun_len ? "noun as printed" : "pronoun as printed");
+    v.sure = c.sure;
     return v;
 }
 
-/* Whether the "of" at a word belongs to an office before a name: "Secretary of State X", "Mayor of
- * London Y", but not "friend of President X". */
-static bool in_office(const struct book *b, size_t of, struct span s) {
-    word_tags next = tags_at(b, of + 1);
-    if (!reads(b, of, "of") || !word_at(b, of - 1)->capital || TAGGED(next, TAG_TITLE) ||
-        TAGGED(next, TAG_PERSON_NOUN) || of + 2 >= b->a->nwords || !word_at(b, of + 1)->capital) {
-        return false;
-    }
-    for (size_t i = document_mention_from(b->d, word_at(b, of + 2)->span.start);
-         i < b->d->nmentions && b->d->mentions[i].span.end <= s.end; i++) {
-        const struct mention *m = &b->d->mentions[i];
-        if (m->kind == MENTION_NAME && m->entity == ENTITY_PERSON) {
-            return analysis_word_at(b->a, m->span.start) <= of + 4;
+/* "I" and "we" inside another quotation are whoever speaks there. */
+static struct verdict first_person(const struct book *b, const struct quote *q, size_t mention,
+                                   const struct verdict *verdicts) {
+    struct span source = q->source.items[0];
+    for (size_t i = (size_t)(q - b->d->quotes); i > 0; i--) {
+        const struct quote *outer = &b->d->quotes[i - 1];
+        if (outer->type == TYPE_PHRASE) {
+            continue;
+        }
+        for (size_t k = 0; k < outer->content.n; k++) {
+            const struct span c = outer->content.items[k];
+            const struct verdict *v = &verdicts[i - 1];
+            if (c.start <= source.start && source.end <= c.end && (v->n || v->printed.len)) {
+                struct verdict inner = *v;
+                inner.reason = "first person inside a quotation: who speaks there";
+                inner.sure = v->sure < sure_inner ? v->sure : sure_inner;
+                return inner;
+            }
+        }
+        if (outer->content.items[0].start + 2000 < source.start) {
+            break; /* contents begin in order: none before reaches so far */
         }
     }
-    return false;
+    return printed(b, source, mention, "first or second person as printed");
 }
 
-/* Where the source's own phrase ends: before ", a doctor" and before "of C", "for D", when a noun
- * leads it. Words, end exclusive. */
-static size_t head_end(const struct book *b, struct span s) {
-    size_t i = analysis_word_at(b->a, s.start), first = i;
-    for (; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
-        if (i > first && (word_is(b->d, word_at(b, i), ',') || word_is(b->d, word_at(b, i), '(') ||
-                          (TAGGED(word_at(b, i)->tags, TAG_PREPOSITION) && !in_office(b, i, s)))) {
+/* "who", "which", "that": the name or noun right before. */
+static struct verdict from_relative(const struct book *b, const struct quote *q) {
+    struct span s = q->source.items[0];
+    size_t word = analysis_word_at(b->a, s.start);
+    size_t before = word > 0 && word_is(b->d, &b->a->words[word - 1], ',') ? word - 1 : word;
+    size_t end = before > 0 ? b->a->words[before - 1].span.end : 0;
+    for (size_t i = document_mention_from(b->d, s.start), n = 0; i > 0 && n < 8; i--, n++) {
+        const struct mention *m = &b->d->mentions[i - 1];
+        size_t entity = b->places[i - 1].entity;
+        if (m->span.end + 40 < end) {
             break;
         }
-    }
-    return i;
-}
-
-/* Whether a word stands inside a name: "the Finance and Economy Ministry". */
-static bool in_name(const struct book *b, size_t word) {
-    size_t at = word_at(b, word)->span.start;
-    for (size_t i = document_mention_from(b->d, at), n = 0; i > 0 && n < 4; i--, n++) {
-        const struct mention *m = &b->d->mentions[i - 1];
-        if (m->kind == MENTION_NAME && m->span.end > at) {
-            return true;
+        if (entity != NONE && !b->entities[entity].demonym) {
+            return one(entity, "who: named just before", sure_who);
+        }
+        if (entity == NONE && m->span.end == end && m->kind == MENTION_NOUN) {
+            struct verdict v = printed(b, m->span, i - 1, "who: the noun before");
+            return v;
         }
     }
-    return false;
-}
-
-static bool has_and(const struct book *b, struct span s, size_t end_word) {
-    for (size_t i = analysis_word_at(b->a, s.start); i < end_word; i++) {
-        if (reads(b, i, "and") && word_at(b, i)->mark == NONE && !in_name(b, i)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whom the source names: with "and" all of them, else the last person of its own phrase ("Clinton
- * spokesman X", "Foreign Ministry spokeswoman Y"), else the first body or place. */
-static struct verdict named(const struct book *b, const struct quote *q, struct span s) {
-    struct verdict v = nobody();
-    size_t end_word = head_end(b, s);
-    size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
-    bool joined = has_and(b, s, end_word);
-    for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST; k++) {
-        size_t i = mention_index(b, q->mentions.items[k]);
-        if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.start >= end) {
-            continue;
-        }
-        size_t entity = b->places[i].entity;
-        if (!v.n || (joined && v.entities[v.n - 1] != entity)) {
-            v.entities[v.n++] = entity;
-        } else if (b->entities[entity].kind == ENTITY_PERSON) {
-            v.entities[v.n - 1] = entity;
-        }
-    }
-    if (v.n) {
-        v.reason = v.n > 1 ? "named together" : "named in the source";
-        v.sure = v.n > 1 ? sure_together : sure_name;
-    }
-    return v;
-}
-
-/* Whether the phrase's last noun comes behind the name: "Clinton's campaign", "Trump supporters".
- */
-static size_t noun_behind(const struct book *b, const struct quote *q, struct span s) {
-    size_t end_word = head_end(b, s);
-    size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
-    size_t noun = NONE, name_end = 0;
-    for (size_t k = 0; k < q->mentions.n; k++) {
-        size_t i = mention_index(b, q->mentions.items[k]);
-        if (i == NONE) {
-            continue;
-        }
-        const struct mention *m = &b->d->mentions[i];
-        if (m->kind == MENTION_NAME && m->span.start < end) {
-            name_end = m->span.end;
-        } else if (m->kind == MENTION_NOUN && m->span.end <= end) {
-            noun = i;
-        }
-    }
-    return noun != NONE && b->d->mentions[noun].span.end > name_end ? noun : NONE;
-}
-
-static struct slice folded_head(const struct book *b, const struct mention *m, char *out,
-                                size_t room) {
-    struct buf folded = {0};
-    utf8_fold(&folded, document_slice(b->d, head_of(m)));
-    size_t n = folded.failed || folded.len > room ? 0 : folded.len;
-    if (n) {
-        memcpy(out, folded.data, n);
-    }
-    buf_free(&folded);
-    return (struct slice){out, n};
-}
-
-/* "the two diplomats", "both leaders". */
-static bool means_both(const struct book *b, struct span s) {
-    size_t i = analysis_word_at(b->a, s.start);
-    return reads(b, i, "both") || reads(b, i, "two") || reads(b, i + 1, "two");
-}
-
-/* "the high-ranking diplomat": someone whose role fits, when it is the one that is meant. */
-static struct verdict from_noun(const struct book *b, const struct kinds *kinds, size_t noun,
-                                struct span source, const struct history *h) {
-    const struct mention *m = &b->d->mentions[noun];
-    size_t first = analysis_word_at(b->a, m->span.start);
-    size_t head = analysis_word_at(b->a, head_of(m).start);
-    word_tags tags = tags_at(b, head);
-    size_t para = document_para_at(b->d, m->span.start);
-    bool front = para < b->d->nparas &&
-                 (b->d->paras[para].kind == PARA_HEADLINE || b->d->paras[para].kind == PARA_DECK);
-    bool definite = reads(b, first, "the") || reads(b, first, "this");
-    if (TAGGED(tags, TAG_PLURAL) && h->quote != NONE && h->verdict.n > 1 && means_both(b, source)) {
-        struct verdict v = h->verdict;
-        v.reason = "those who were named together";
-        v.sure = sure_together;
-        return v;
-    }
-    if (m->entity == ENTITY_PERSON && (definite || front) && !TAGGED(tags, TAG_PLURAL)) {
-        char text[64];
-        /* A headline's noun is named in the text below it. */
-        struct wanted w = {.at = front ? (size_t)-1 : m->span.start,
-                           .sentence = b->places[noun].sentence,
-                           .person = true,
-                           .gender = gender_of_tags(tags),
-                           .noun = folded_head(b, m, text, sizeof text),
-                           .last = last_speaker(h)};
-        struct choice c = {.entity = NONE};
-        if (w.noun.len) {
-            c = best_candidate(b, kinds, &w);
-        }
-        if (c.entity != NONE) {
-            return one(c.entity, "noun that fits the role", sure_noun);
-        }
-    }
-    return as_printed(b, source, noun, "noun as printed");
-}
-
-/* "I" and "we" inside marks are whoever speaks there; outside, the article's author. */
-static struct verdict from_pronoun(const struct book *b, const struct kinds *kinds, size_t pronoun,
-                                   const struct history *h) {
-    const struct mention *m = &b->d->mentions[pronoun];
-    size_t word = analysis_word_at(b->a, m->span.start);
-    word_tags tags = tags_at(b, word);
-    bool first_person = reads(b, word, "i") || reads(b, word, "we") || reads(b, word, "you");
-    if (first_person) {
-        return as_printed(b, m->span, pronoun, "first or second person as printed");
-    }
-    bool they = reads(b, word, "they"), it = reads(b, word, "it");
-    if (they && h->quote != NONE && (h->verdict.n > 1 || h->verdict.printed.len)) {
-        struct verdict v = h->verdict;
-        v.reason = "pronoun: those who spoke last";
-        v.sure = sure_guess;
-        return v;
-    }
-    struct wanted w = {.at = m->span.start,
-                       .sentence = b->places[pronoun].sentence,
-                       .person = !they && !it,
-                       .gender = gender_of_tags(tags),
-                       .last = last_speaker(h)};
-    struct choice c = best_candidate(b, kinds, &w);
-    if (c.entity == NONE) {
-        return as_printed(b, m->span, pronoun, "pronoun as printed");
-    }
-    return one(c.entity, c.reason, it || they ? sure_guess : c.sure);
+    return printed(b, s, NONE, "source as printed");
 }
 
 /* The paragraph before ends with a colon: the subject of its last sentence speaks. */
@@ -274,117 +131,84 @@ static struct verdict from_introduction(const struct book *b, size_t para) {
             const struct mention *m = &b->d->mentions[i];
             size_t entity = b->places[i].entity;
             return entity != NONE ? one(entity, "introduced before the colon", sure_guess)
-                   : m->kind == MENTION_NOUN
-                       ? as_printed(b, m->span, i, "introduced before the colon")
-                       : nobody();
+                   : m->kind == MENTION_NOUN ? printed(b, m->span, i, "introduced before the colon")
+                                             : nobody();
         }
     }
     return nobody();
 }
 
-/* A quotation that names nobody: it goes on with the one before, or is by the person that the
- * sentence or the one before is about. */
-static struct verdict from_nothing(const struct book *b, const struct kinds *kinds,
-                                   const struct quote *q, const struct history *h) {
-    size_t start = q->content.items[0].start;
-    size_t para = document_para_at(b->d, start);
-    if (q->type == TYPE_INDIRECT) {
-        return nobody();
-    }
-    if (h->quote != NONE) {
-        const struct quote *last = &b->d->quotes[h->quote];
-        size_t last_para = document_para_at(b->d, last->content.items[last->content.n - 1].start);
-        bool near = para <= last_para + 1;
-        if (near && (h->verdict.n || h->verdict.printed.len) && last->type != TYPE_INDIRECT) {
-            struct verdict v = h->verdict;
-            v.reason = "goes on with the quotation before";
-            v.sure = sure_goes_on;
+static struct verdict without_source(const struct book *b, const struct ranker *r,
+                                     const struct quote *q, const struct history *h) {
+    if (q->type != TYPE_INDIRECT) {
+        struct verdict v = from_introduction(b, document_para_at(b->d, q->content.items[0].start));
+        if (v.n || v.printed.len) {
             return v;
         }
     }
-    struct verdict introduced = from_introduction(b, para);
-    if (introduced.n || introduced.printed.len) {
-        return introduced;
-    }
-    struct wanted w = {.at = q->content.items[0].start,
-                       .sentence = analysis_sentence_at(b->a, start),
-                       .person = true,
-                       .last = last_speaker(h)};
-    struct choice c = best_candidate(b, kinds, &w);
-    return c.entity == NONE ? nobody() : one(c.entity, c.reason, sure_guess);
+    struct anaphor a = anaphor_of(b, q, NONE);
+    return ranked(b, r, &a, h);
 }
 
-/* "The French health minister, X, said": the name behind the noun's comma. */
-static size_t name_across(const struct book *b, const struct quote *q, size_t noun) {
-    size_t comma = analysis_word_at(b->a, b->d->mentions[noun].span.end);
-    if (comma + 1 >= b->a->nwords || !word_is(b->d, word_at(b, comma), ',')) {
-        return NONE;
+/* A source in which the word list knows a pronoun or noun, at mention `i`. */
+static struct verdict from_mention(const struct book *b, const struct ranker *r,
+                                   const struct quote *q, size_t i, const struct history *h,
+                                   const struct verdict *verdicts) {
+    const struct mention *m = &b->d->mentions[i];
+    size_t word = analysis_word_at(b->a, m->span.start);
+    if (m->kind == MENTION_NOUN && means_both(b, h, m->span)) {
+        struct verdict v = h->verdict;
+        v.reason = "those who were named together";
+        v.sure = sure_together;
+        return v;
     }
-    for (size_t k = 0; k < q->mentions.n; k++) {
-        size_t i = mention_index(b, q->mentions.items[k]);
-        if (i == NONE || b->d->mentions[i].kind != MENTION_NAME) {
-            continue;
-        }
-        size_t entity = b->places[i].entity;
-        if (b->d->mentions[i].span.start == word_at(b, comma + 1)->span.start && entity != NONE &&
-            b->entities[entity].kind == ENTITY_PERSON) {
-            return entity;
-        }
+    if (m->kind == MENTION_PRONOUN && (reads(b, word, "i") || reads(b, word, "we"))) {
+        return first_person(b, q, i, verdicts);
     }
-    return NONE;
+    if (m->kind == MENTION_PRONOUN && reads(b, word, "you")) {
+        return printed(b, q->source.items[0], i, "first or second person as printed");
+    }
+    struct anaphor a = anaphor_of(b, q, i);
+    return ranked(b, r, &a, h);
 }
 
-struct verdict resolve_source(const struct book *b, const struct kinds *kinds,
-                              const struct quote *q, const struct history *h) {
+static bool is_owner(const struct book *b, struct span source) {
+    size_t word = analysis_word_at(b->a, source.start);
+    word_tags tags = word < b->a->nwords ? b->a->words[word].tags : 0;
+    return TAGGED(tags, TAG_DETERMINER) && (TAGGED(tags, TAG_MALE) || TAGGED(tags, TAG_FEMALE)) &&
+           b->a->words[word].span.end >= source.end;
+}
+
+struct verdict resolve_source(const struct book *b, const struct ranker *r, const struct quote *q,
+                              const struct history *h, const struct verdict *verdicts) {
     if (!q->source.n) {
-        return from_nothing(b, kinds, q, h);
+        return without_source(b, r, q, h);
     }
     struct span source = q->source.items[0];
-    size_t noun = noun_behind(b, q, source);
+    size_t word = analysis_word_at(b->a, source.start);
+    size_t noun = noun_of(b, q);
     if (noun != NONE) {
-        size_t entity = name_across(b, q, noun);
-        if (entity != NONE) {
-            return one(entity, "named in the source", sure_name);
-        }
-        return from_noun(b, kinds, noun, source, h);
+        return from_mention(b, r, q, noun, h, verdicts);
     }
-    struct verdict v = named(b, q, source);
+    struct verdict v = named_in(b, q);
     if (v.n) {
         return v;
     }
     for (size_t k = 0; k < q->mentions.n; k++) {
-        size_t i = mention_index(b, q->mentions.items[k]);
-        if (i == NONE) {
-            continue;
-        }
-        if (b->d->mentions[i].kind == MENTION_PRONOUN) {
-            return from_pronoun(b, kinds, i, h);
-        }
-        return from_noun(b, kinds, i, source, h);
-    }
-    size_t word = analysis_word_at(b->a, source.start);
-    word_tags tags = tags_at(b, word);
-    if (TAGGED(tags, TAG_DETERMINER) && (TAGGED(tags, TAG_MALE) || TAGGED(tags, TAG_FEMALE)) &&
-        word_at(b, word)->span.end >= source.end) { /* in his words */
-        struct wanted w = {.at = source.start,
-                           .sentence = analysis_sentence_at(b->a, source.start),
-                           .person = true,
-                           .gender = gender_of_tags(tags),
-                           .last = last_speaker(h)};
-        struct choice c = best_candidate(b, kinds, &w);
-        if (c.entity != NONE) {
-            return one(c.entity, c.reason, c.sure);
+        const struct mention *m = document_mention(b->d, q->mentions.items[k]);
+        if (m) {
+            return from_mention(b, r, q, (size_t)(m - b->d->mentions), h, verdicts);
         }
     }
-    if (reads(b, word, "who") || reads(b, word, "which")) {
-        struct wanted w = {.at = source.start,
-                           .sentence = analysis_sentence_at(b->a, source.start),
-                           .person = reads(b, word, "who"),
-                           .last = NONE};
-        struct choice c = best_candidate(b, kinds, &w);
-        if (c.entity != NONE) {
-            return one(c.entity, "who: named just before", sure_noun);
-        }
+    if (is_owner(b, source)) { /* in his words */
+        struct anaphor a = anaphor_of_owner(b, q, source);
+        return ranked(b, r, &a, h);
     }
-    return as_printed(b, source, NONE, "source as printed");
+    if (reads(b, word, "my") || reads(b, word, "our")) {
+        return first_person(b, q, NONE, verdicts);
+    }
+    if (reads(b, word, "who") || reads(b, word, "which") || reads(b, word, "that")) {
+        return from_relative(b, q);
+    }
+    return printed(b, source, NONE, "source as printed");
 }

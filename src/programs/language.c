@@ -1,5 +1,6 @@
 #include "programs/language.h"
 
+#include "attribute/ranker.h"
 #include "base/share.h"
 #include "extract/medium.h"
 #include "model/rules.h"
@@ -12,7 +13,8 @@ bool language_load(struct language *l, const char *model, struct messages *m) {
     struct buf path = {0};
     *l = (struct language){0};
     bool ok = share_path(&path, "en") && lexicon_load(&l->lex, path.data, m) &&
-              kinds_load(&l->kinds, path.data, m);
+              kinds_load(&l->kinds, path.data, m) &&
+              weights_load(&l->ranker, path.data, "ranker", RANKER_COLUMNS, m);
     ok = ok && (!model || weights_load(&l->medium, path.data, "medium", MEDIUM_COLUMNS, m));
     if (ok && model && strcmp(model, "rules") != 0) {
         l->encoder = encoder_load(path.data, model, kernels_best(), rules_labeller(&l->lex), m);
@@ -33,5 +35,6 @@ void language_free(struct language *l) {
     encoder_free(l->encoder);
     lexicon_free(&l->lex);
     kinds_free(&l->kinds);
+    weights_free(&l->ranker);
     weights_free(&l->medium);
 }

@@ -11,7 +11,8 @@
 struct language {
     struct lexicon lex;
     struct kinds kinds;
-    struct weights medium;   /* loaded with a labeller */
+    struct weights medium; /* loaded with a labeller */
+    struct weights ranker;
     struct encoder *encoder; /* NULL: the rules label */
 };
 

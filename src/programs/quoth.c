@@ -58,7 +58,7 @@ static int run(struct task *t, struct chain *c, const struct csv_options *csv, i
     if (loaded) {
         c->extractor =
             (struct extractor){&language.lex, language_labeller(&language), &language.medium};
-        c->attributor = (struct attributor){&language.lex, &language.kinds};
+        c->attributor = (struct attributor){&language.lex, &language.kinds, &language.ranker, NULL};
         task_run(t, n, names);
     }
     rows_csv_finish(&c->csv, loaded && !c->as_json);

@@ -271,6 +271,23 @@ void share_print(struct buf *out, double share) {
     buf_addz(out, text);
 }
 
+void decimal_print(struct buf *out, double number) {
+    double size = number < 0 ? -number : number;
+    size_t hundredths = size < 1e12 ? (size_t)(size * 100 + 0.5) : (size_t)1e14;
+    buf_addz(out, number < 0 && hundredths ? "-" : "");
+    buf_addn(out, hundredths / 100);
+    buf_addc(out, '.');
+    buf_addc(out, (char)('0' + hundredths / 10 % 10));
+    buf_addc(out, (char)('0' + hundredths % 10));
+}
+
+void record_add_decimal(struct buf *out, const char *key, double number) {
+    buf_addc(out, '\t');
+    buf_addz(out, key);
+    buf_addc(out, '=');
+    decimal_print(out, number);
+}
+
 void record_add_share(struct buf *out, const char *key, double share) {
     add_key(out, key);
     share_print(out, share);

@@ -65,6 +65,10 @@ void record_add_share(struct buf *out, const char *key, double share); /* 0 to 1
 /* Append spans as "372-395,401-410". */
 void spans_print(struct buf *out, const struct spans *list);
 
+/* Append a number with two digits behind the point, whatever the locale. */
+void decimal_print(struct buf *out, double number);
+void record_add_decimal(struct buf *out, const char *key, double number);
+
 /* Append a share, 0 to 1, with two digits and a point whatever the locale. */
 void share_print(struct buf *out, double share);
 

@@ -1,0 +1,82 @@
+#include "attribute/anaphor.h"
+
+#include "base/utf8.h"
+
+static const struct word *word_at(const struct book *b, size_t i) {
+    return &b->a->words[i];
+}
+
+static bool reads(const struct book *b, size_t i, const char *lower) {
+    return i < b->a->nwords && word_lower_is(b->d, word_at(b, i), lower);
+}
+
+static enum gender gender_of(word_tags tags) {
+    return TAGGED(tags, TAG_MALE)     ? GENDER_MALE
+           : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
+                                      : GENDER_UNKNOWN;
+}
+
+static struct anaphor at_place(const struct book *b, const struct quote *q, struct span span) {
+    struct anaphor a = {.quote = q, .mention = NONE, .span = span, .at = span.start};
+    size_t word = analysis_word_at(b->a, span.start);
+    a.sentence = word < b->a->nwords ? word_at(b, word)->sentence : NONE;
+    a.para = document_para_at(b->d, span.start);
+    a.front = a.para < b->d->nparas &&
+              (b->d->paras[a.para].kind == PARA_HEADLINE || b->d->paras[a.para].kind == PARA_DECK);
+    return a;
+}
+
+static void describe_noun(struct anaphor *a, const struct book *b, const struct mention *m) {
+    size_t first = analysis_word_at(b->a, m->span.start);
+    struct span head_span = m->head.end > m->head.start ? m->head : m->span;
+    size_t head = analysis_word_at(b->a, head_span.start);
+    struct buf folded = {0};
+    utf8_fold(&folded, document_slice(b->d, head_span));
+    a->noun_len = folded.failed || folded.len > NOUN_MOST ? 0 : folded.len;
+    if (a->noun_len) {
+        memcpy(a->noun, folded.data, a->noun_len);
+    }
+    buf_free(&folded);
+    if (head >= b->a->nwords || first >= b->a->nwords) {
+        return;
+    }
+    word_tags tags = word_at(b, head)->tags;
+    a->kind = m->entity == ENTITY_PERSON ? ANAPHOR_PERSON : ANAPHOR_BODY;
+    a->gender = gender_of(tags);
+    a->plural = TAGGED(tags, TAG_PLURAL);
+    a->definite = reads(b, first, "the") || reads(b, first, "this") || reads(b, first, "that") ||
+                  reads(b, first, "both");
+    a->indefinite = reads(b, first, "a") || reads(b, first, "an") || reads(b, first, "one") ||
+                    reads(b, first, "another") || reads(b, first, "some");
+    a->owned = !a->definite && !a->indefinite && TAGGED(word_at(b, first)->tags, TAG_DETERMINER) &&
+               first < head;
+    a->modified = head > first + (a->definite || a->indefinite || a->owned);
+}
+
+struct anaphor anaphor_of(const struct book *b, const struct quote *q, size_t mention) {
+    if (mention == NONE) {
+        struct anaphor a = at_place(b, q, q->content.items[0]);
+        a.kind = ANAPHOR_NOBODY;
+        return a;
+    }
+    const struct mention *m = &b->d->mentions[mention];
+    struct anaphor a = at_place(b, q, m->span);
+    size_t word = analysis_word_at(b->a, m->span.start);
+    a.mention = mention;
+    if (m->kind == MENTION_PRONOUN) {
+        a.gender = word < b->a->nwords ? gender_of(word_at(b, word)->tags) : GENDER_UNKNOWN;
+        a.plural = reads(b, word, "they");
+        a.kind = a.plural ? ANAPHOR_THEY : reads(b, word, "it") ? ANAPHOR_IT : ANAPHOR_HE;
+    } else {
+        describe_noun(&a, b, m);
+    }
+    return a;
+}
+
+struct anaphor anaphor_of_owner(const struct book *b, const struct quote *q, struct span span) {
+    struct anaphor a = at_place(b, q, span);
+    size_t word = analysis_word_at(b->a, span.start);
+    a.kind = ANAPHOR_HE;
+    a.gender = word < b->a->nwords ? gender_of(word_at(b, word)->tags) : GENDER_UNKNOWN;
+    return a;
+}

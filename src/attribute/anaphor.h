@@ -1,0 +1,41 @@
+/* A source that only points at somebody: "he", "the company", or nobody at all. */
+#ifndef QUOTH_ATTRIBUTE_ANAPHOR_H
+#define QUOTH_ATTRIBUTE_ANAPHOR_H
+
+#include "attribute/book.h"
+
+enum anaphor_kind {
+    ANAPHOR_HE, /* he, she, his */
+    ANAPHOR_IT,
+    ANAPHOR_THEY,
+    ANAPHOR_PERSON, /* the minister */
+    ANAPHOR_BODY,   /* the company, the report */
+    ANAPHOR_NOBODY, /* no source */
+    ANAPHOR_KINDS
+};
+
+enum { NOUN_MOST = 64 }; /* bytes of a folded noun */
+
+struct anaphor {
+    enum anaphor_kind kind;
+    const struct quote *quote;
+    size_t mention; /* index of the pronoun's or noun's mention, NONE */
+    struct span span;
+    size_t at;       /* whom it points at stands before this byte, unless it is in front */
+    bool front;      /* in a headline or deck: named in the text below */
+    size_t sentence; /* index, NONE when not known */
+    size_t para;     /* index */
+    enum gender gender;
+    bool plural, definite, indefinite, owned, modified; /* of a noun: "the", "a", "her", "senior" */
+    char noun[NOUN_MOST];                               /* its head, folded */
+    size_t noun_len;
+};
+
+/* The anaphor of a quotation's source whose mention is `mention` (an index; a pronoun or noun), or
+ * of a quotation without a source when it is NONE. */
+struct anaphor anaphor_of(const struct book *b, const struct quote *q, size_t mention);
+
+/* The anaphor that a possessive "his" or "her" at `span` is. */
+struct anaphor anaphor_of_owner(const struct book *b, const struct quote *q, struct span span);
+
+#endif

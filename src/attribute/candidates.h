@@ -1,0 +1,29 @@
+/* Whom an anaphor may point at. */
+#ifndef QUOTH_ATTRIBUTE_CANDIDATES_H
+#define QUOTH_ATTRIBUTE_CANDIDATES_H
+
+#include "attribute/anaphor.h"
+#include "attribute/verdict.h"
+
+enum candidate_kind {
+    CANDIDATE_ENTITY,
+    CANDIDATE_NOUN, /* somebody without a name, as printed */
+    CANDIDATE_LAST, /* those who spoke last: several, or a noun as printed */
+    CANDIDATE_NONE  /* the source as printed; of no source: nobody */
+};
+
+struct candidate {
+    enum candidate_kind kind;
+    size_t entity;  /* of CANDIDATE_ENTITY */
+    size_t mention; /* index: its mention that stands nearest; NONE for LAST and NONE */
+    size_t rank;    /* 0 for the nearest of its kind, 1 for the next … */
+};
+
+enum { CANDIDATES_MOST = 32 };
+
+/* List the candidates of an anaphor, the nearest first, NONE last; returns how many. Names of the
+ * wrong kind or gender are left out. The cost is bounded whatever the length of the document. */
+size_t candidates_of(const struct book *b, const struct anaphor *a, const struct history *h,
+                     struct candidate out[CANDIDATES_MOST]);
+
+#endif

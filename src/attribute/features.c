@@ -1,0 +1,219 @@
+/* Named features of a candidate, after the salience factors of Lappin and Leass (Computational
+ * Linguistics 20(4), 1994) and the speaker features of Pareti et al. (EMNLP 2013). Distances are in
+ * classes, so that a linear model can weigh each. */
+#include "attribute/features.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+
+static void add(struct features *f, const char *name, double value) {
+    if (value != 0 && f->n < FEATURES_MOST) {
+        f->items[f->n++] = (struct feature){name, {NULL, 0}, value};
+    }
+}
+
+static void flag(struct features *f, const char *name, bool holds) {
+    add(f, name, holds ? 1 : 0);
+}
+
+static const struct word *word_at(const struct book *b, size_t i) {
+    return &b->a->words[i];
+}
+
+/* How far back the candidate was named. */
+static void distance(struct features *f, const struct book *b, const struct anaphor *a,
+                     const struct candidate *c) {
+    static const char *const sentences[] = {"sentences 0", "sentences 1",   "sentences 2",
+                                            "sentences 3", "sentences 4-6", "sentences 7+"};
+    static const char *const ranks[] = {"nearest", "second nearest", "third nearest", "far"};
+    static const char *const paras[] = {"same paragraph", "paragraph before", "paragraphs 2+"};
+    size_t at = b->places[c->mention].sentence;
+    if (a->front && b->d->mentions[c->mention].span.start > a->at) {
+        add(f, ranks[c->rank < 3 ? c->rank : 3], 1);
+        add(f, "in the text below", 1);
+        return;
+    }
+    size_t back = at == NONE || a->sentence == NONE || at > a->sentence ? 0 : a->sentence - at;
+    add(f, sentences[back < 4 ? back : back < 7 ? 4 : 5], 1);
+    add(f, ranks[c->rank < 3 ? c->rank : 3], 1);
+    size_t para = document_para_at(b->d, b->d->mentions[c->mention].span.start);
+    size_t apart = a->para >= para ? a->para - para : 0;
+    add(f, paras[apart < 2 ? apart : 2], 1);
+}
+
+/* Where the candidate's nearest mention stands in its sentence. */
+static void place(struct features *f, const struct book *b, const struct anaphor *a,
+                  const struct candidate *c) {
+    const struct mention_place *p = &b->places[c->mention];
+    const struct mention *m = &b->d->mentions[c->mention];
+    size_t end = analysis_word_at(b->a, m->span.end);
+    bool near = p->sentence != NONE && a->sentence != NONE && p->sentence + 1 >= a->sentence;
+    flag(f, "subject", p->subject);
+    flag(f, "subject just before", p->subject && near);
+    flag(f, "in marks", p->in_marks);
+    flag(f, "possessive", end < b->a->nwords && word_at(b, end)->possessive);
+    for (size_t i = 0; i < a->quote->content.n; i++) {
+        const struct span s = a->quote->content.items[i];
+        if (m->span.start >= s.start && m->span.end <= s.end) {
+            flag(f, "in the quotation", true);
+            break;
+        }
+    }
+}
+
+/* Whether a word of `text` is the noun, or one that the noun can stand for (`fits`). */
+static void match_words(const struct kinds *kinds, struct slice noun, struct slice text, bool *same,
+                        bool *fits) {
+    struct buf folded = {0};
+    for (size_t i = 0, start = 0; i <= text.len; i++) {
+        bool letter = i < text.len && (class_is_letter(utf8_class((unsigned char)text.s[i])) ||
+                                       text.s[i] == '-' || (text.s[i] & 0x80));
+        if (letter) {
+            continue;
+        }
+        if (i > start) {
+            buf_clear(&folded);
+            utf8_fold(&folded, (struct slice){text.s + start, i - start});
+            struct slice word = buf_slice(&folded);
+            *same = *same || slice_eq(word, noun);
+            *fits = *fits || (!slice_eq(word, noun) && kinds_fit(kinds, noun, word));
+        }
+        start = i + 1;
+    }
+    buf_free(&folded);
+}
+
+static void noun_match(struct features *f, const struct kinds *kinds, const struct anaphor *a,
+                       const struct entity *e) {
+    bool same = false, fits = false;
+    struct slice noun = {a->noun, a->noun_len};
+    match_words(kinds, noun, e->role, &same, &fits);
+    flag(f, "role has the noun", same);
+    flag(f, "role fits the noun", fits && !same);
+    bool role = same || fits;
+    same = fits = false;
+    match_words(kinds, noun, e->name, &same, &fits);
+    flag(f, "name has the noun", same);
+    flag(f, "name fits the noun", fits && !same);
+    flag(f, "nothing fits the noun", !role && !same && !fits);
+}
+
+static void entity(struct features *f, const struct book *b, const struct kinds *kinds,
+                   const struct anaphor *a, const struct candidate *c, const struct history *h) {
+    static const char *const names[] = {"a person", "a body", "a place", "another name"};
+    const struct entity *e = &b->entities[c->entity];
+    size_t before = 0;
+    while (before < e->nmentions && before < 16 && e->mentions[before] <= c->mention) {
+        before++;
+    }
+    size_t last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE;
+    size_t last_para = h->quote == NONE
+                           ? 0
+                           : document_para_at(b->d, b->d->quotes[h->quote].content.items[0].start);
+    add(f, names[e->kind], 1);
+    flag(f, "gender agrees", a->gender && e->gender == a->gender);
+    flag(f, "named often", before >= 4);
+    add(f, "times named", log2(1 + (double)before));
+    flag(f, "full name", e->words > 1);
+    flag(f, "has a role", e->role.len > 0);
+    flag(f, "spoke last", c->entity == last);
+    flag(f, "spoke last, near", c->entity == last && last_para + 1 >= a->para);
+    flag(f, "spoke before", c->entity == h->before && c->entity != last);
+    add(f, "times spoken", log2(1 + (double)(h->counts[c->entity] > 7 ? 7 : h->counts[c->entity])));
+    flag(f, "named first", c->entity == 0);
+    if (a->noun_len) {
+        noun_match(f, kinds, a, e);
+    }
+}
+
+static bool is_direct(const struct quote *q) {
+    return q->type == TYPE_DIRECT || q->type == TYPE_MIXED;
+}
+
+/* Those who spoke last, as printed or several. */
+static void last(struct features *f, const struct book *b, const struct anaphor *a,
+                 const struct history *h) {
+    const struct quote *q = &b->d->quotes[h->quote];
+    size_t para = document_para_at(b->d, q->content.items[q->content.n - 1].start);
+    add(f, "last", 1);
+    flag(f, "last, several", h->verdict.n > 1);
+    flag(f, "last, same paragraph", para == a->para);
+    flag(f, "last, paragraph before", para + 1 == a->para);
+    flag(f, "last, in marks too", is_direct(q) && is_direct(a->quote));
+}
+
+/* The source as printed. */
+static void none(struct features *f, const struct anaphor *a) {
+    add(f, "as printed", 1);
+    flag(f, "as printed, the", a->definite);
+    flag(f, "as printed, a", a->indefinite);
+    flag(f, "as printed, her", a->owned);
+    flag(f, "as printed, plural", a->plural);
+    flag(f, "as printed, described", a->modified);
+    flag(f, "as printed, the and described", a->modified && a->definite);
+    flag(f, "as printed, in front", a->front);
+    flag(f, "as printed, no marks", a->kind == ANAPHOR_NOBODY && !is_direct(a->quote));
+    if (a->noun_len && f->n < FEATURES_MOST) {
+        f->items[f->n++] = (struct feature){"as printed", {a->noun, a->noun_len}, 1};
+    }
+}
+
+void features_of(struct features *f, const struct book *b, const struct kinds *kinds,
+                 const struct anaphor *a, const struct candidate *c, const struct history *h) {
+    f->n = 0;
+    switch (c->kind) {
+    case CANDIDATE_ENTITY:
+        distance(f, b, a, c);
+        place(f, b, a, c);
+        entity(f, b, kinds, a, c, h);
+        break;
+    case CANDIDATE_NOUN:
+        add(f, "a noun", 1);
+        distance(f, b, a, c);
+        place(f, b, a, c);
+        break;
+    case CANDIDATE_LAST:
+        last(f, b, a, h);
+        break;
+    case CANDIDATE_NONE:
+        none(f, a);
+        break;
+    }
+}
+
+const char *feature_reason(const char *name) {
+    static const struct {
+        const char *name, *reason;
+    } reasons[] = {
+        {"spoke last", "spoke last"},
+        {"spoke last, near", "spoke last"},
+        {"spoke before", "spoke before, in turn"},
+        {"times spoken", "spoke most"},
+        {"times named", "named often"},
+        {"named often", "named often"},
+        {"subject", "subject of its sentence"},
+        {"subject just before", "subject of the sentence before"},
+        {"sentences 0", "named in the same sentence"},
+        {"sentences 1", "named in the sentence before"},
+        {"nearest", "named just before"},
+        {"same paragraph", "named in the same paragraph"},
+        {"gender agrees", "gender agrees"},
+        {"role has the noun", "the role is that noun"},
+        {"role fits the noun", "the role fits the noun"},
+        {"name has the noun", "the name has the noun"},
+        {"name fits the noun", "the name fits the noun"},
+        {"in the text below", "named in the text below"},
+        {"named first", "who the article is about"},
+        {"last", "goes on with the quotation before"},
+        {"last, same paragraph", "goes on with the quotation before"},
+        {"last, paragraph before", "goes on with the quotation before"},
+        {"last, several", "those who spoke last"},
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (strcmp(reasons[i].name, name) == 0) {
+            return reasons[i].reason;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,117 @@
+#include "attribute/ranker.h"
+
+#include "attribute/named.h"
+#include "stream/record.h"
+
+#include <math.h>
+
+static const char *const kind_names[ANAPHOR_KINDS] = {"he",     "it",   "they",
+                                                      "person", "body", "nobody"};
+
+static void add_key(struct buf *out, enum anaphor_kind kind, const struct feature *f) {
+    buf_addz(out, kind_names[kind]);
+    buf_addc(out, ' ');
+    buf_addz(out, f->name);
+    if (f->word.len) {
+        buf_addc(out, ' ');
+        buf_adds(out, f->word);
+    }
+}
+
+/* The weight of a feature, 0 when it has none. */
+static double weight_of(const struct ranker *r, enum anaphor_kind kind, const struct feature *f) {
+    buf_clear(r->scratch);
+    add_key(r->scratch, kind, f);
+    const double *w = r->scratch->failed ? NULL : weights_find(r->weights, buf_slice(r->scratch));
+    return w ? *w : 0;
+}
+
+struct scored {
+    double score;
+    const char *reason;
+};
+
+static struct scored score_of(const struct ranker *r, enum anaphor_kind kind,
+                              const struct features *f) {
+    struct scored s = {0, NULL};
+    double strongest = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        double part = weight_of(r, kind, &f->items[i]) * f->items[i].value;
+        const char *reason = feature_reason(f->items[i].name);
+        s.score += part;
+        if (part > strongest && reason) {
+            strongest = part;
+            s.reason = reason;
+        }
+    }
+    return s;
+}
+
+/* The speaker's name that a candidate would give. */
+static void add_name(struct buf *out, const struct book *b, const struct anaphor *a,
+                     const struct candidate *c, const struct history *h) {
+    switch (c->kind) {
+    case CANDIDATE_ENTITY:
+        buf_adds(out, b->entities[c->entity].name);
+        return;
+    case CANDIDATE_NOUN:
+        buf_adds(out, as_printed(b, b->d->mentions[c->mention].span));
+        return;
+    case CANDIDATE_LAST:
+        buf_adds(out, h->verdict.printed);
+        for (size_t i = 0; i < h->verdict.n; i++) {
+            buf_addz(out, i ? " & " : "");
+            buf_adds(out, b->entities[h->verdict.entities[i]].name);
+        }
+        return;
+    default:
+        if (a->kind != ANAPHOR_NOBODY) {
+            buf_adds(out, as_printed(b, a->span));
+        }
+    }
+}
+
+/* A record for a candidate: what it is, its score, and each feature with what it adds. */
+static void explain(const struct ranker *r, const struct book *b, const struct anaphor *a,
+                    const struct candidate *c, const struct features *f, double score,
+                    size_t number, const struct history *h) {
+    static const char *const kinds[] = {"name", "noun", "last", "as-printed"};
+    struct buf list = {0};
+    for (size_t i = 0; i < f->n; i++) {
+        buf_addz(&list, i ? "; " : "");
+        add_key(&list, a->kind, &f->items[i]);
+        buf_addc(&list, '=');
+        decimal_print(&list, f->items[i].value);
+    }
+    record_begin(r->explain, "candidate", number);
+    record_add_number(r->explain, "quote", a->quote->number);
+    record_add(r->explain, "kind", slice_of(kinds[c->kind]));
+    buf_clear(r->scratch);
+    add_name(r->scratch, b, a, c, h);
+    record_add(r->explain, "name", buf_slice(r->scratch));
+    record_add_decimal(r->explain, "score", score);
+    record_add(r->explain, "features", buf_slice(&list));
+    buf_addc(r->explain, '\n');
+    buf_free(&list);
+}
+
+struct choice ranker_choose(const struct ranker *r, const struct book *b, const struct anaphor *a,
+                            const struct history *h) {
+    struct candidate list[CANDIDATES_MOST];
+    struct scored scored[CANDIDATES_MOST];
+    size_t n = candidates_of(b, a, h, list), best = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct features f;
+        features_of(&f, b, r->kinds, a, &list[i], h);
+        scored[i] = score_of(r, a->kind, &f);
+        best = scored[i].score > scored[best].score ? i : best;
+        if (r->explain) {
+            explain(r, b, a, &list[i], &f, scored[i].score, i + 1, h);
+        }
+    }
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += exp(scored[i].score - scored[best].score);
+    }
+    return (struct choice){list[best], scored[best].reason, 1 / sum};
+}

@@ -1,0 +1,26 @@
+/* Who a quotation was given to, and why. */
+#ifndef QUOTH_ATTRIBUTE_VERDICT_H
+#define QUOTH_ATTRIBUTE_VERDICT_H
+
+#include "attribute/book.h"
+
+enum { SPEAKERS_MOST = 8 };
+
+struct verdict {
+    size_t entities[SPEAKERS_MOST];
+    size_t n;
+    struct slice printed; /* when n is 0: the noun as printed, or empty when nobody is known */
+    size_t mention;       /* the index of that noun's mention, or NONE */
+    const char *reason;   /* static text */
+    double sure;          /* how often such a verdict is right */
+};
+
+/* What was decided of the quotations before this one. */
+struct history {
+    size_t quote;           /* index of the last quotation that has a speaker, NONE at first */
+    struct verdict verdict; /* its verdict */
+    size_t before;          /* the entity that spoke before the one who spoke last, or NONE */
+    size_t *counts;         /* for each entity: quotations given to it */
+};
+
+#endif
