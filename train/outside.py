@@ -1,6 +1,7 @@
 """Out of domain: sixty stories of other years and outlets, marked by reading.
 
-    python outside.py --out DIR        # DIR/{bbc,reuters}: text/, gold.tsv, speakers.tsv, as score.py reads them
+    python outside.py --out DIR        # DIR/{bbc,reuters}: text/, gold.tsv, speakers.tsv, as score.py reads them;
+                                       # every second story in each's learn/ and hold/
     cd DIR/bbc/text && quoth --json *.txt > ../rows.jsonl && score.py .. ../rows.jsonl
 
 `outside.tsv` has thirty BBC stories (2004-05) and thirty of Reuters (1987) that no training run saw, as byte offsets
@@ -85,7 +86,10 @@ def main() -> None:
     marks = read_marks()
     for outlet in ("bbc", "reuters"):
         wanted = {doc for doc in marks if doc.startswith(outlet)}
-        write(a.out / outlet, read_texts(outlet, wanted), marks)
+        texts = read_texts(outlet, wanted)
+        write(a.out / outlet, texts, marks)
+        for k, part in enumerate(("learn", "hold")):
+            write(a.out / outlet / part, dict(list(texts.items())[k::2]), marks)
         log(outlet, len(wanted), "stories", len({(d, p[0]) for d in wanted for p in marks[d]}), "attributions")
 
 

@@ -145,13 +145,14 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--programs", type=Path, default=Path(__file__).resolve().parents[1] / "bin")
     ap.add_argument("--out", type=Path, required=True, help="where the programs read the weights from")
+    ap.add_argument("--more", type=Path, nargs="*", default=[], help="other folders to learn from")
     ap.add_argument("--rounds", type=int, default=3)
     ap.add_argument("--penalty", type=float, default=0.5)
     a = ap.parse_args()
     seed_all(1)
     train, dev = SHARED / "polnear/train", SHARED / "polnear/dev"
     for turn in range(a.rounds):
-        data = read_choices(list_candidates(a.programs, train), train)
+        data = [c for part in (train, *a.more) for c in read_choices(list_candidates(a.programs, part), part)]
         counts = Counter(f for c in data for fs in c.features for f in fs)
         names = {f: k for k, f in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
         w = fit(data, names, a.penalty)

@@ -147,7 +147,7 @@ static size_t look_up(struct book *b, size_t index, struct words w, enum gender 
     if (found == NONE && n == 1 && m->entity != ENTITY_PLACE) {
         found = book_find(b, '<', text);
     }
-    if (found == NONE && m->entity != ENTITY_PERSON) {
+    if (found == NONE) {
         found = forms_find(b, index, w);
     }
     return found != NONE ? found : n == 1 ? e : NONE;
@@ -204,6 +204,7 @@ static bool rename_entity(struct book *b, size_t entity, const struct mention *m
     e->words = count_letters(b, w);
     e->capitals = is_capitals(b, w);
     e->demonym = is_demonym(b, w);
+    e->company = e->words > 1 && TAGGED(b->a->words[w.end - 1].tags, TAG_COMPANY);
     struct slice last = text_of(b, last_word(b, w));
     size_t before = book_find(b, '>', last);
     if (fresh && before != NONE) {
@@ -212,7 +213,7 @@ static bool rename_entity(struct book *b, size_t entity, const struct mention *m
     if (before != entity && (fresh || before == NONE) && !book_put(b, '>', last, entity)) {
         return false;
     }
-    if (m->entity == ENTITY_PERSON) {
+    if (m->entity == ENTITY_PERSON && !e->company) {
         return e->words < 2 || book_put(b, '<', text_of(b, w.first), entity);
     }
     return forms_put(b, entity, w);
@@ -228,6 +229,9 @@ static bool is_fuller(const struct book *b, const struct entity *e, struct words
 /* The kind that most mentions have; a role makes a person. */
 static enum entity_kind elect(const struct entity *e) {
     enum entity_kind kind = ENTITY_PERSON;
+    if (e->company) {
+        return ENTITY_BODY;
+    }
     for (enum entity_kind k = ENTITY_BODY; k <= ENTITY_OTHER; k++) {
         kind = e->votes[k] > e->votes[kind] ? k : kind;
     }

@@ -11,6 +11,7 @@ struct entity {
     enum entity_kind kind; /* what most of its mentions are */
     size_t votes[4];       /* of its mentions, for each kind */
     bool demonym;          /* "French": never who spoke */
+    bool company;          /* the name has a firm's suffix: a body, whatever its votes */
     bool capitals;         /* the name is all capitals, as in a headline */
     enum gender gender;
     size_t *mentions; /* indices into document.mentions, in order */

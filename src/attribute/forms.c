@@ -8,19 +8,27 @@ static const struct word *word_at(const struct book *b, size_t i) {
     return &b->a->words[i];
 }
 
-/* Whether a word alone can stand for the body: a name, not what every ministry or company has. */
-static bool is_distinct(const struct book *b, size_t i) {
-    const word_tags tags = word_at(b, i)->tags;
-    static const enum word_tag common[] = {
-        TAG_FUNCTION, TAG_BODY_WORD, TAG_BODY_NOUN,   TAG_PLACE,      TAG_DEMONYM, TAG_TITLE,
-        TAG_SUFFIX,   TAG_GENERIC,   TAG_PERSON_NOUN, TAG_FIRST_NAME, TAG_WEEKDAY, TAG_MONTH,
-    };
-    for (size_t k = 0; k < sizeof common / sizeof *common; k++) {
-        if (TAGGED(tags, common[k])) {
-            return false;
+static bool has_any(word_tags tags, const enum word_tag *list, size_t n) {
+    for (size_t k = 0; k < n; k++) {
+        if (TAGGED(tags, list[k])) {
+            return true;
         }
     }
-    return word_at(b, i)->capital && word_at(b, i)->span.end - word_at(b, i)->span.start > 2;
+    return false;
+}
+
+/* Whether a word alone can stand for the body: a name, not what every ministry or company has. The
+ * first word of the name may also be another word: "Baker" of Baker International Corp. */
+static bool is_distinct(const struct book *b, size_t i, bool first) {
+    static const enum word_tag never[] = {TAG_FUNCTION, TAG_BODY_WORD, TAG_PLACE,   TAG_DEMONYM,
+                                          TAG_SUFFIX,   TAG_GENERIC,   TAG_WEEKDAY, TAG_MONTH};
+    static const enum word_tag inside[] = {TAG_BODY_NOUN, TAG_TITLE, TAG_PERSON_NOUN,
+                                           TAG_FIRST_NAME};
+    const word_tags tags = word_at(b, i)->tags;
+    return word_at(b, i)->capital && word_at(b, i)->span.end - word_at(b, i)->span.start > 2 &&
+           !has_any(tags, never, sizeof never / sizeof *never) &&
+           (first ? !TAGGED(tags, TAG_FIRST_NAME)
+                  : !has_any(tags, inside, sizeof inside / sizeof *inside));
 }
 
 static struct slice text_between(const struct book *b, size_t first, size_t end) {
@@ -29,10 +37,10 @@ static struct slice text_between(const struct book *b, size_t first, size_t end)
 }
 
 /* Whether words first..end of a name can stand for it: they begin and end with a capital, and one
- * alone is distinct. */
-static bool is_form(const struct book *b, size_t first, size_t end) {
+ * alone is distinct; `begins`: they are its first. */
+static bool is_form(const struct book *b, size_t first, size_t end, bool begins) {
     if (end - first == 1) {
-        return is_distinct(b, first);
+        return is_distinct(b, first, begins);
     }
     return word_at(b, first)->capital && word_at(b, end - 1)->capital;
 }
@@ -76,17 +84,20 @@ size_t forms_find(struct book *b, size_t index, struct words w) {
     if (e == NONE && w.end - w.first == 1 && word_at(b, w.first)->capitals) {
         e = book_find(b, '^', text);
     }
-    if (e == NONE && is_form(b, w.first, w.end)) {
+    if (e == NONE && is_form(b, w.first, w.end, true)) {
         e = book_find(b, '~', text);
     }
-    if (e != NONE || w.end - w.first < 2) {
+    if (e != NONE && b->d->mentions[index].entity == ENTITY_PERSON && !b->entities[e].company) {
+        e = NONE; /* a person of that name, not the Foundation */
+    }
+    if (e != NONE || w.end - w.first < 2 || b->d->mentions[index].entity == ENTITY_PERSON) {
         return e;
     }
     char letters[ACRONYM_MOST];
     struct slice acronym = acronym_of(b, w, letters);
     e = acronym.len ? book_find(b, '=', acronym) : NONE;
     for (size_t i = w.first; i < w.end && !is_body(b, e); i++) { /* the part came first */
-        e = is_distinct(b, i) ? book_find(b, '=', text_between(b, i, i + 1)) : NONE;
+        e = is_distinct(b, i, i == w.first) ? book_find(b, '=', text_between(b, i, i + 1)) : NONE;
         e = e != NONE && b->entities[e].words == 1 ? e : NONE;
     }
     return is_body(b, e) ? e : NONE;
@@ -99,7 +110,7 @@ bool forms_put(struct book *b, size_t entity, struct words w) {
     for (size_t i = w.first; i < w.end; i++) {
         for (size_t end = i + 1; end <= w.end; end++) {
             struct slice part = text_between(b, i, end);
-            if (is_form(b, i, end) && book_find(b, '~', part) == NONE &&
+            if (is_form(b, i, end, i == w.first) && book_find(b, '~', part) == NONE &&
                 !book_put(b, '~', part, entity)) {
                 return false;
             }

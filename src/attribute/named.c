@@ -99,14 +99,34 @@ static bool has_and(const struct book *b, struct span s, size_t end_word) {
     return false;
 }
 
-/* Take an entity into the verdict: the next of several, or a better one than is there. */
+/* Whether "and" or a comma stands between two bytes: A, B and C. */
+static bool are_parted(const struct book *b, size_t from, size_t to) {
+    for (size_t i = analysis_word_at(b->a, from); i < b->a->nwords; i++) {
+        if (word_at(b, i)->span.start >= to) {
+            break;
+        }
+        if (reads(b, i, "and") || word_is(b->d, word_at(b, i), ',')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a name is only the owner of what follows: "Indonesia's minister X". */
+static bool is_owner(const struct book *b, size_t mention) {
+    size_t behind = analysis_word_at(b->a, b->d->mentions[mention].span.end);
+    return behind < b->a->nwords && word_at(b, behind)->possessive;
+}
+
+/* Take an entity into the verdict: the next of several, or a better one than is there: the person
+ * behind a body ("Foreign Ministry spokesman X"), the body behind a place. */
 static void take(struct verdict *v, const struct book *b, size_t entity, bool joined) {
     for (size_t i = 0; i < v->n; i++) {
         if (v->entities[i] == entity) {
             return;
         }
     }
-    if (!v->n || (joined && b->entities[v->entities[v->n - 1]].kind != ENTITY_PLACE)) {
+    if (!v->n || joined) {
         v->entities[v->n++] = entity;
     } else if (b->entities[entity].kind == ENTITY_PERSON ||
                (b->entities[v->entities[v->n - 1]].kind == ENTITY_PLACE &&
@@ -132,33 +152,6 @@ static size_t name_across(const struct book *b, const struct quote *q, size_t co
         return speaks ? entity : NONE;
     }
     return NONE;
-}
-
-struct verdict named_in(const struct book *b, const struct quote *q) {
-    struct verdict v = {.mention = NONE};
-    struct span s = q->source.items[0];
-    size_t end_word = head_end(b, s);
-    size_t across = name_across(b, q, end_word);
-    end_word = list_end(b, s, end_word);
-    size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
-    bool joined = has_and(b, s, end_word);
-    for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST; k++) {
-        size_t i = mention_index(b, q->mentions.items[k]);
-        if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.start >= end ||
-            b->entities[b->places[i].entity].demonym) {
-            continue;
-        }
-        take(&v, b, b->places[i].entity, joined);
-    }
-    if (across != NONE && (!v.n || noun_of(b, q) != NONE)) {
-        v.entities[0] = across;
-        v.n = 1;
-    }
-    if (v.n) {
-        v.reason = v.n > 1 ? "named together" : "named in the source";
-        v.sure = v.n > 1 ? sure_together : sure_name;
-    }
-    return v;
 }
 
 /* "Tass news agency", "the Deutsche Welle radio station": the noun says what kind of body it is. */
@@ -189,6 +182,62 @@ size_t noun_of(const struct book *b, const struct quote *q) {
     bool carries = noun != NONE && b->d->mentions[noun].span.end > name_end &&
                    !(name != NONE && is_classifier(b, name, noun));
     return carries && name_across(b, q, end_word) == NONE ? noun : NONE;
+}
+
+/* The last name of the source's own phrase that ends before byte `end`, as an index. */
+static size_t last_name(const struct book *b, const struct quote *q, size_t end) {
+    size_t name = NONE;
+    for (size_t k = 0; k < q->mentions.n; k++) {
+        size_t i = mention_index(b, q->mentions.items[k]);
+        if (i != NONE && b->d->mentions[i].kind == MENTION_NAME &&
+            b->d->mentions[i].span.start < end) {
+            name = i;
+        }
+    }
+    return name;
+}
+
+/* Whether words that are no name end the phrase: "RT America host", "DNC rules", but not "X's". */
+static bool is_modifier(const struct book *b, size_t name, size_t end_word) {
+    size_t behind = analysis_word_at(b->a, b->d->mentions[name].span.end);
+    for (size_t i = behind; i < end_word && i < b->a->nwords; i++) {
+        if (word_at(b, i)->kind == WORD_LETTERS && !TAGGED(word_at(b, i)->tags, TAG_SUFFIX) &&
+            !TAGGED(word_at(b, i)->tags, TAG_BODY_NOUN)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct verdict named_in(const struct book *b, const struct quote *q) {
+    struct verdict v = {.mention = NONE};
+    struct span s = q->source.items[0];
+    size_t end_word = head_end(b, s);
+    size_t across = name_across(b, q, end_word);
+    end_word = list_end(b, s, end_word);
+    size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
+    size_t name = last_name(b, q, end), before = s.start;
+    bool joined = has_and(b, s, end_word);
+    bool modifies = name == NONE || is_modifier(b, name, end_word);
+    for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST && !modifies; k++) {
+        size_t i = mention_index(b, q->mentions.items[k]);
+        if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.start >= end ||
+            b->entities[b->places[i].entity].demonym || (i != name && is_owner(b, i))) {
+            continue;
+        }
+        const struct span m = b->d->mentions[i].span;
+        take(&v, b, b->places[i].entity, joined && v.n && are_parted(b, before, m.start));
+        before = m.end;
+    }
+    if (across != NONE && (!v.n || noun_of(b, q) != NONE)) {
+        v.entities[0] = across;
+        v.n = 1;
+    }
+    if (v.n) {
+        v.reason = v.n > 1 ? "named together" : "named in the source";
+        v.sure = v.n > 1 ? sure_together : sure_name;
+    }
+    return v;
 }
 
 struct slice as_printed(const struct book *b, struct span s) {

@@ -104,10 +104,13 @@ static struct verdict from_relative(const struct book *b, const struct quote *q)
         if (m->span.end + 40 < end) {
             break;
         }
-        if (entity != NONE && !b->entities[entity].demonym) {
+        bool person = entity != NONE && (b->entities[entity].kind == ENTITY_PERSON ||
+                                         b->entities[entity].kind == ENTITY_OTHER);
+        if (entity != NONE && !b->entities[entity].demonym && person == reads(b, word, "who")) {
             return one(entity, "who: named just before", sure_who);
         }
-        if (entity == NONE && m->span.end == end && m->kind == MENTION_NOUN) {
+        bool fits = m->entity == ENTITY_PERSON || !reads(b, word, "who");
+        if (entity == NONE && m->kind == MENTION_NOUN && fits) {
             struct verdict v = printed(b, m->span, i - 1, "who: the noun before");
             return v;
         }
@@ -196,7 +199,7 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
     }
     for (size_t k = 0; k < q->mentions.n; k++) {
         const struct mention *m = document_mention(b->d, q->mentions.items[k]);
-        if (m) {
+        if (m && m->kind != MENTION_NAME) {
             return from_mention(b, r, q, (size_t)(m - b->d->mentions), h, verdicts);
         }
     }

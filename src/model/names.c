@@ -4,7 +4,7 @@
 
 static const enum entity_kind entities[NAME_KINDS] = {ENTITY_PERSON, ENTITY_BODY, ENTITY_PLACE,
                                                       ENTITY_OTHER};
-enum { KIND_PERSON, KIND_OTHER = 3 };
+enum { KIND_PERSON, KIND_OTHER = 3, HEADLINE = 2 /* words that are none */ };
 
 /* By how much the head must prefer O to drop a name that the rules see. */
 static const float SURE = 4;
@@ -92,6 +92,15 @@ static bool judge(struct mention_span *m, const struct name_words *w) {
         m->span.start = words[skip].span.start;
         kind = kind_over(words + skip, n - skip);
     }
+    size_t end = n;
+    while (n - named >= HEADLINE && end > skip + 1 && kind_of(&words[end - 1]) == NAME_KINDS) {
+        end--;
+    }
+    if (end < n) { /* a headline's capitals went on behind the name */
+        m->span.end = words[end - 1].span.end;
+        m->head = words[end - 1].span;
+        kind = kind_over(words + skip, end - skip);
+    }
     m->entity = entities[kind];
     return true;
 }
@@ -157,9 +166,11 @@ static bool all_capitals(const struct analysis *text, struct span s) {
         if (w->kind == WORD_LETTERS && !w->capital && (edge || !small)) {
             return false;
         }
-        named =
-            named || (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_TITLE) &&
-                      !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_DETERMINER));
+        bool titled = i > 0 && TAGGED(text->words[i - 1].tags, TAG_TITLE) &&
+                      TAGGED(text->words[i - 1].tags, TAG_ABBREVIATION); /* Mr. King */
+        named = named ||
+                (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_WEEKDAY) &&
+                 !TAGGED(w->tags, TAG_DETERMINER) && (titled || !TAGGED(w->tags, TAG_TITLE)));
     }
     return named;
 }

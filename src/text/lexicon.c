@@ -46,6 +46,7 @@ static const char *const tag_names[TAG_COUNT] = {
     [TAG_BASE] = "base",
     [TAG_PLURAL] = "plural",
     [TAG_ELISION] = "elision",
+    [TAG_COMPANY] = "company",
     [TAG_GENERIC] = "generic",
     [TAG_SUFFIX] = "suffix",
 };

@@ -27,6 +27,7 @@ enum word_tag {
     TAG_PERSON_NOUN,
     TAG_BODY_NOUN,
     TAG_GENERIC,    /* begins the names of many bodies: National, First */
+    TAG_COMPANY,    /* the word ends the name of a firm: Inc, Holdings */
     TAG_BODY_WORD,  /* the word makes a name a body's: Inc, Ministry, Party */
     TAG_PLACE,      /* a country or a great city */
     TAG_DEMONYM,    /* Russian, French */
