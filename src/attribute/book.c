@@ -244,9 +244,15 @@ static bool add_name(struct book *b, size_t index) {
     if (w.end == w.first) {
         return true;
     }
-    enum gender gender = gender_of_name(b, m);
+    /* one word may be a surname that is also a first name: see book_guess_genders() */
+    bool several = count_letters(b, w) > 1;
+    enum gender gender = gender_of_title(b, m);
+    if (!gender && several) {
+        gender = gender_of_first_name(b, m);
+    }
     size_t entity = look_up(b, index, w, gender);
     if (entity == NONE) {
+
         entity = new_entity(b);
         if (entity == NONE) {
             return false;

@@ -69,8 +69,9 @@ bool forms_put(struct book *b, size_t entity, struct words w);
  * commas (", a doctor,"), or before it in commas ("the minister, X,"). Empty when there is none. */
 struct slice role_around(const struct book *b, const struct mention *m);
 
-/* The gender that the title before a name or the first name itself tells. */
-enum gender gender_of_name(const struct book *b, const struct mention *m);
+/* The gender that the title before a name tells, and the one that the first name itself does. */
+enum gender gender_of_title(const struct book *b, const struct mention *m);
+enum gender gender_of_first_name(const struct book *b, const struct mention *m);
 
 /* Give people of unknown gender the one of the pronouns that follow their name at once. */
 void book_guess_genders(struct book *b);

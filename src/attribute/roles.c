@@ -141,7 +141,7 @@ struct slice role_around(const struct book *b, const struct mention *m) {
     return role.len ? role : role_across(b, name, end);
 }
 
-enum gender gender_of_name(const struct book *b, const struct mention *m) {
+enum gender gender_of_title(const struct book *b, const struct mention *m) {
     size_t name = analysis_word_at(b->a, m->span.start);
     for (size_t i = name; i > 0 && name - i < 3; i--) {
         if (!has(b, i - 1, TAG_TITLE) && !has(b, i - 1, TAG_PERSON_NOUN)) {
@@ -154,6 +154,11 @@ enum gender gender_of_name(const struct book *b, const struct mention *m) {
             return GENDER_MALE;
         }
     }
+    return GENDER_UNKNOWN;
+}
+
+enum gender gender_of_first_name(const struct book *b, const struct mention *m) {
+    size_t name = analysis_word_at(b->a, m->span.start);
     if (m->entity == ENTITY_PERSON && has(b, name, TAG_FIRST_NAME)) {
         bool male = has(b, name, TAG_MALE), female = has(b, name, TAG_FEMALE);
         return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
@@ -170,6 +175,12 @@ static enum gender gender_of_pronoun(const struct book *b, const struct mention 
 }
 
 void book_guess_genders(struct book *b) {
+    for (size_t e = 0; e < b->nentities; e++) {
+        struct entity *x = &b->entities[e];
+        if (!x->gender && x->words == 1 && x->kind == ENTITY_PERSON) {
+            x->gender = gender_of_first_name(b, &b->d->mentions[x->mentions[0]]);
+        }
+    }
     for (size_t i = 0; i < b->d->nmentions; i++) {
         size_t entity = b->places[i].entity;
         if (entity == NONE || b->entities[entity].gender || b->places[i].in_marks ||
