@@ -123,7 +123,9 @@ static size_t by_last_word(struct book *b, struct words w, enum gender gender) {
             continue;
         }
         size_t seen = x->mentions[x->nmentions - 1] + 1;
-        if (seen > latest) {
+        size_t bare = several || best == NONE ? 0 : b->entities[best].bare;
+        bool usual = !several && x->bare > bare; /* who was called by the surname before */
+        if (best == NONE || usual || (x->bare == bare && seen > latest)) {
             latest = seen;
             best = e;
         }
@@ -267,6 +269,7 @@ static bool add_name(struct book *b, size_t index) {
         e->role = role_around(b, m);
     }
     e->votes[m->entity]++;
+    e->bare += !several;
     e->kind = elect(e);
     return add_mention(b, entity, index) && book_put(b, '=', document_slice(b->d, m->span), entity);
 }

@@ -16,6 +16,7 @@ struct entity {
     enum gender gender;
     size_t *mentions; /* indices into document.mentions, in order */
     size_t nmentions, capmentions;
+    size_t bare;      /* mentions of one word */
     size_t same_last; /* the entity before this one with the same last word, or NONE */
     size_t speaker;   /* number of its speaker record, 0 for none yet */
 };
