@@ -56,21 +56,35 @@ static struct slice acronym_of(const struct book *b, struct words w, char out[AC
     return (struct slice){out, n >= 2 ? n : 0};
 }
 
-/* "the Economic Commission for Latin America and the Caribbean (ECLAC)": the name that stands right
- * before the bracket in which the acronym at word `w.first` stands alone. */
+/* Whether the acronym begins with the first letters of the name. */
+static bool begins_acronym(const struct book *b, struct span name, struct slice acronym) {
+    char letters[ACRONYM_MOST];
+    struct words w = {analysis_word_at(b->a, name.start), analysis_word_at(b->a, name.end - 1) + 1};
+    struct slice initials = acronym_of(b, w, letters);
+    return initials.len >= 2 && initials.len <= acronym.len &&
+           memcmp(initials.s, acronym.s, initials.len) == 0;
+}
+
+/* "the Economic Commission for Latin America and the Caribbean (ECLAC)": the name before the
+ * bracket in which the acronym at word `w.first` stands alone. It may have been cut into several.
+ */
 static size_t before_bracket(const struct book *b, size_t index, struct words w) {
-    if (index == 0 || w.first < 2 || w.end - w.first != 1 || w.end >= b->a->nwords ||
+    enum { BACK = 3, NEAR = 80 /* bytes */ };
+    if (w.first < 2 || w.end - w.first != 1 || w.end >= b->a->nwords ||
         !word_at(b, w.first)->capitals || !word_is(b->d, word_at(b, w.first - 1), '(') ||
         !word_is(b->d, word_at(b, w.end), ')')) {
         return NONE;
     }
-    size_t entity = b->places[index - 1].entity;
-    struct slice name = document_slice(b->d, b->d->mentions[index - 1].span);
-    bool near = b->d->mentions[index - 1].span.end + 32 > word_at(b, w.first)->span.start;
-    return entity != NONE && near && b->entities[entity].kind != ENTITY_PERSON && name.len &&
-                   name.s[0] == word_text(b->d, word_at(b, w.first)).s[0]
-               ? entity
-               : NONE;
+    struct slice acronym = word_text(b->d, word_at(b, w.first));
+    for (size_t i = index; i > 0 && index - i < BACK; i--) {
+        size_t entity = b->places[i - 1].entity;
+        struct span name = b->d->mentions[i - 1].span;
+        if (entity != NONE && name.end + NEAR > word_at(b, w.first)->span.start &&
+            b->entities[entity].kind != ENTITY_PERSON && begins_acronym(b, name, acronym)) {
+            return entity;
+        }
+    }
+    return NONE;
 }
 
 static bool is_body(const struct book *b, size_t entity) {

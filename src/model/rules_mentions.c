@@ -164,6 +164,20 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
     return 0;
 }
 
+/* "the Finance and Economy Ministry": one body, when the capitals behind "and" end in its word. */
+static bool joins_body(struct names *n, size_t first, size_t last, bool titled) {
+    const struct rules *r = n->r;
+    if (first == 0 || !rules_text(r, first - 1, "the") || rules_has(r, first, TAG_PLACE) ||
+        rules_has(r, first, TAG_BODY_WORD)) {
+        return false;
+    }
+    size_t i = first + 2;
+    while (i < last && is_name_word(n, i, titled)) {
+        i++;
+    }
+    return i > first + 3 && rules_has(r, i - 1, TAG_BODY_WORD) && !rules_has(r, i - 1, TAG_COMPANY);
+}
+
 /* The end of the name that begins at `first`. */
 static size_t name_end(struct names *n, size_t first, size_t last, bool titled) {
     const struct rules *r = n->r;
@@ -192,6 +206,10 @@ static size_t name_end(struct names *n, size_t first, size_t last, bool titled) 
             continue;
         }
         size_t skip = i > first ? joint(n, i, last, body, titled) : 0;
+        if (!skip && i == first + 1 && rules_text(r, i, "and") &&
+            joins_body(n, first, last, titled)) {
+            skip = 1;
+        }
         if (!skip) {
             break;
         }
@@ -279,14 +297,29 @@ static bool add(struct rules *r, enum mention_kind kind, enum entity_kind entity
     return true;
 }
 
+/* Whether Mr or the like stands before the word: "Mr. King". */
+static bool is_addressed(const struct rules *r, size_t i) {
+    return i > 0 && rules_has(r, i - 1, TAG_TITLE) && rules_has(r, i - 1, TAG_ABBREVIATION);
+}
+
+/* Whether capitals name an office, not who holds it: they end in a noun for a person. */
+static bool is_office(const struct rules *r, size_t first, size_t end) {
+    return end > first + 1 && rules_has(r, end - 1, TAG_PERSON_NOUN) &&
+           !rules_has(r, first, TAG_FIRST_NAME) && !is_addressed(r, end - 1) &&
+           !rules_has(r, end - 1, TAG_FIRST_NAME) && !rules_has(r, end - 1, TAG_BODY_WORD);
+}
+
 static bool add_name(struct rules *r, size_t first, size_t end) {
     size_t name = skip_titles(r, first, end);
     bool titled =
         name > first ||
         (first > 0 && word_at(r, first - 1)->sentence == word_at(r, first)->sentence &&
          rules_has(r, first - 1, TAG_PERSON_NOUN) && !rules_has(r, first - 1, TAG_PLURAL));
-    if (name == end - 1 && rules_has(r, name, TAG_PERSON_NOUN)) {
+    if (name == end - 1 && rules_has(r, name, TAG_PERSON_NOUN) && !is_addressed(r, name)) {
         return true; /* "Prime Minister" alone is a noun */
+    }
+    if (is_office(r, first, end)) {
+        return true; /* so is "Culture Secretary" */
     }
     size_t head = end - 1;
     while (head > name &&
