@@ -26,7 +26,7 @@ static void print_chunk(struct encoder *e, const struct chunk *c, bool with_labe
     }
     if (with_labels) {
         printf("\nlabels");
-        encoder_parts(e, c, labels);
+        encoder_parts(e, c, labels, NULL);
         for (size_t i = 0; i < c->nwords; i++) {
             printf(" %u", (unsigned)labels[i]);
         }

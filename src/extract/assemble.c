@@ -183,17 +183,41 @@ static bool in_mark(const struct extraction *x, size_t at) {
     return extraction_mark_at(x, at) != NONE;
 }
 
-/* `The hall was full, X said: "Nobody left."` is two quotations of one cue: the frame keeps the
- * words before it, a new one takes what stands in marks behind its colon. */
-static bool split_at_colon(struct extraction *x, size_t frame) {
+/* Whether a piece stands in marks from its first byte to its last. */
+static bool all_in_mark(const struct extraction *x, struct span piece) {
+    return in_mark(x, piece.start) && in_mark(x, piece.end - 1);
+}
+
+/* Whether the pieces of a frame from `k` on, behind its cue, are another quotation than those
+ * before it: `The hall was full, X said: "Nobody left."`, or `"I am gone," X said of the club,
+ * where he was sure that …`. */
+static bool is_second(const struct extraction *x, const struct frame *f, size_t k) {
+    struct span before = f->content.items[k - 1], behind = f->content.items[k];
+    if (!in_mark(x, before.end - 1)) {
+        return in_mark(x, behind.start) && reach_behind_colon(x, behind.start);
+    }
+    return all_in_mark(x, before) && !in_mark(x, behind.start) && !in_mark(x, behind.end - 1);
+}
+
+/* Whether the words are too few for a clause. */
+static bool is_short(const struct extraction *x, struct span s) {
+    enum { CLAUSE_WORDS = 3 };
+    return analysis_word_at(&x->text, s.end) < analysis_word_at(&x->text, s.start) + CLAUSE_WORDS;
+}
+
+/* Two quotations of one cue: the frame keeps what stands before it, a new one takes the rest. */
+static bool split_at_cue(struct extraction *x, size_t frame) {
     struct frame *f = &x->frames.items[frame];
-    size_t k = 0;
+    size_t k = 0, kept = 0;
     while (f->cue.n && k < f->content.n && f->content.items[k].start < f->cue.items[0].start) {
         k++;
     }
-    if (k == 0 || k == f->content.n || in_mark(x, f->content.items[k - 1].end - 1) ||
-        !in_mark(x, f->content.items[k].start) ||
-        !reach_behind_colon(x, f->content.items[k].start)) {
+    if (k == 0 || k == f->content.n || !is_second(x, f, k)) {
+        return true;
+    }
+    struct span rest = f->content.items[k];
+    if (!in_mark(x, rest.start) && f->content.n == k + 1 && is_short(x, rest)) {
+        f->content.n = k; /* "A," X said of B. */
         return true;
     }
     struct frame *more = frames_add(x);
@@ -203,12 +227,16 @@ static bool split_at_colon(struct extraction *x, size_t frame) {
     }
     more->cue = f->cue;
     more->source = f->source;
+    bool unmarked = !in_mark(x, f->content.items[k].start);
     for (size_t i = k; i < f->content.n; i++) {
-        if (!spans_add(&more->content, &x->d->arena, f->content.items[i])) {
+        struct span piece = f->content.items[i];
+        if (unmarked && in_mark(x, piece.start)) { /* "A," X said of …. "B." */
+            f->content.items[k + kept++] = piece;
+        } else if (!spans_add(&more->content, &x->d->arena, piece)) {
             return false;
         }
     }
-    f->content.n = k;
+    f->content.n = k + kept;
     return true;
 }
 
@@ -235,7 +263,7 @@ bool frames_assemble(struct extraction *x) {
         }
     }
     for (size_t i = 0, n = x->frames.n; i < n; i++) {
-        if (!split_at_colon(x, i)) {
+        if (!split_at_cue(x, i)) {
             return false;
         }
     }

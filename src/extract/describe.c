@@ -1,15 +1,11 @@
 /* Frames to quote records: type, medium, polarity, what was asked, and the sentences around. */
-#include "extract/frames.h"
+#include "extract/evidence.h"
 #include "extract/medium.h"
 
 #include "base/utf8.h"
+#include "stream/record.h"
 
 #include <stdlib.h>
-
-/* How often a quotation of each make was one for the readers of PolNeAR's train part
- * (docs/accuracy.md); a trained labeller will give its own. */
-static const double found_direct_cued = 0.94, found_direct_alone = 0.62, found_mixed = 0.83,
-                    found_indirect = 0.67;
 
 static int by_content(const void *a, const void *b) {
     const struct frame *x = a, *y = b;
@@ -73,7 +69,8 @@ static enum quote_polarity polarity_of(const struct extraction *x, const struct 
     if (TAGGED(cue, TAG_DENY)) {
         return POLARITY_DENIED;
     }
-    return TAGGED(cue, TAG_ASK) ? POLARITY_ASKED : POLARITY_SAID;
+    bool answers = TAGGED(cue, TAG_CUE_STRONG); /* said in response to a question */
+    return TAGGED(cue, TAG_ASK) && !answers ? POLARITY_ASKED : POLARITY_SAID;
 }
 
 static struct span extent(const struct frame *f) {
@@ -129,17 +126,20 @@ static struct span question_of(const struct extraction *x, const struct frame *f
     return (struct span){s->span.start, s->span.start + end};
 }
 
-static double found_of(enum quote_type type, const struct frame *f) {
-    switch (type) {
-    case TYPE_DIRECT:
-        return f->cue.n ? found_direct_cued : found_direct_alone;
-    case TYPE_MIXED:
-        return found_mixed;
-    case TYPE_INDIRECT:
-        return found_indirect;
-    default:
-        return -1;
+/* A record of what speaks for a quotation. */
+static void explain(struct buf *out, const struct quote *q, const struct evidence *e) {
+    struct buf list = {0};
+    for (size_t i = 0; i < e->n; i++) {
+        buf_addz(&list, i ? "; " : "");
+        buf_addz(&list, e->items[i].name);
+        buf_addc(&list, '=');
+        decimal_print(&list, e->items[i].value);
     }
+    record_begin(out, "evidence", q->number);
+    record_add_number(out, "quote", q->number);
+    record_add(out, "features", buf_slice(&list));
+    buf_addc(out, '\n');
+    buf_free(&list);
 }
 
 /* The mentions that lie in the source; both are in order. */
@@ -255,7 +255,12 @@ bool frames_describe(struct extraction *x) {
             f->content.items[0].end > q->question.start) {
             q->question = (struct span){0, 0}; /* it is what the quotation is about */
         }
-        q->found = found_of(q->type, f);
+        struct evidence e;
+        evidence_of(&e, x, f, q->type);
+        q->found = q->type == TYPE_PHRASE ? -1 : evidence_found(&e, x);
+        if (x->explain && q->type != TYPE_PHRASE) {
+            explain(x->explain, q, &e);
+        }
         find_context(x, f, q);
         if (!name_source(x, f, q)) {
             return false;

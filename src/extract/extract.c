@@ -40,7 +40,12 @@ bool extract_document(const struct extractor *x, struct document *d, struct mess
                       "quotations and mentions are there already; passed on as is");
         return true;
     }
-    struct extraction e = {.d = d, .lex = x->lex, .medium = x->medium};
+    struct extraction e = {.d = d,
+                           .lex = x->lex,
+                           .medium = x->medium,
+                           .found = x->found,
+                           .model = x->model,
+                           .explain = x->explain};
     bool ok = analyse(&e.text, d, x->lex, m) &&
               x->labeller.label(x->labeller.model, d, &e.text, &e.labels) && add_mentions(&e) &&
               frames_assemble(&e) && frames_join_marks(&e) && frames_describe(&e);

@@ -9,6 +9,9 @@ struct extractor {
     struct lexicon *lex;
     struct labeller labeller;
     const struct weights *medium; /* see extract/medium.h */
+    const struct weights *found;  /* see extract/evidence.h */
+    const char *model;            /* the labeller's name */
+    struct buf *explain;          /* NULL, or where a record of each quotation's evidence goes */
 };
 
 /* Add the document's mentions and quotations. Unclosed marks are warned about. A document that has

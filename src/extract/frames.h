@@ -20,6 +20,9 @@ struct extraction {
     struct document *d;
     struct lexicon *lex;
     const struct weights *medium; /* see medium_of() */
+    const struct weights *found;  /* see evidence_found() */
+    const char *model;            /* the labeller's name */
+    struct buf *explain;          /* NULL, or where a record of each quotation's evidence goes */
     struct analysis text;
     struct labels labels;
     struct frames frames;

@@ -116,7 +116,8 @@ void encoder_free(struct encoder *e) {
 /* Runs of B and I of one part become spans; none leaves its paragraph. What stands in a paragraph
  * that was not analysed (a byline, a label) is nobody's. */
 static bool add_spans(struct document *d, const struct analysis *text, const struct chunk *c,
-                      const unsigned char *labels, struct labels *out) {
+                      const struct lattice *lattice, const unsigned char *labels,
+                      struct labels *out) {
     for (size_t i = 0; i < c->nwords;) {
         size_t end = i + 1;
         if (labels[i]) {
@@ -128,9 +129,11 @@ static bool add_spans(struct document *d, const struct analysis *text, const str
             }
             struct span span = {c->words[i].start, c->words[end - 1].end};
             size_t word = analysis_word_at(text, span.start);
-            if (word < text->nwords && text->words[word].span.start < span.end &&
-                !labels_add_part(out, &d->arena, (enum part)part, span)) {
-                return false;
+            if (word < text->nwords && text->words[word].span.start < span.end) {
+                if (!labels_add_part(out, &d->arena, (enum part)part, span)) {
+                    return false;
+                }
+                out->parts[out->nparts - 1].sure = (float)lattice_span(lattice, i, end, labels);
             }
         }
         i = end;
@@ -138,7 +141,8 @@ static bool add_spans(struct document *d, const struct analysis *text, const str
     return true;
 }
 
-void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labels) {
+void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labels,
+                   struct lattice *lattice) {
     unsigned char back[CHUNK_MOST * PART_LABELS];
     float scores[CHUNK_MOST * PART_LABELS];
     e->net.run(e->net.weights, c, &e->work, e->scratch, e->hidden);
@@ -148,6 +152,9 @@ void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labe
                PART_LABELS * sizeof *scores);
     }
     viterbi(scores, c->nwords, e->start, e->transitions, back, labels);
+    if (lattice) {
+        lattice_sum(lattice, scores, c->nwords, e->start, e->transitions);
+    }
 }
 
 /* What the second head says of the chunk that was labelled last. */
@@ -175,8 +182,9 @@ static bool label(void *model, struct document *d, const struct analysis *text,
     *out = (struct labels){0};
     for (size_t i = 0; i < chunks.n; i++) {
         unsigned char labels[CHUNK_MOST];
-        encoder_parts(e, &chunks.items[i], labels);
-        if (!add_spans(d, text, &chunks.items[i], labels, out) ||
+        struct lattice lattice;
+        encoder_parts(e, &chunks.items[i], labels, &lattice);
+        if (!add_spans(d, text, &chunks.items[i], &lattice, labels, out) ||
             !add_words(e, &chunks.items[i], &words, &d->arena)) {
             return false;
         }

@@ -3,11 +3,9 @@
 #ifndef QUOTH_MODEL_ENCODER_H
 #define QUOTH_MODEL_ENCODER_H
 
-#include "model/chunks.h"
 #include "model/labels.h"
+#include "model/lattice.h"
 #include "model/matrix.h"
-
-enum { PART_LABELS = 7 }; /* O, B and I of source, cue, content */
 
 /* One architecture. */
 struct network {
@@ -45,16 +43,11 @@ struct encoder *encoder_load(const char *dir, const char *name, const struct ker
 void encoder_free(struct encoder *e);
 
 /* The part labels of a chunk's words, `labels` takes c->nwords: 0 for O, 1 + 2k for B and 2 + 2k
- * for I of enum part k. */
-void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labels);
+ * for I of enum part k. What is likely besides goes into `lattice`, unless that is NULL. */
+void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labels,
+                   struct lattice *lattice);
 
 /* The labeller; good as long as the encoder. */
 struct labeller encoder_labeller(struct encoder *e);
-
-/* The best sequence of labels under a linear chain (Viterbi, IEEE Trans. Inf. Theory 13(2), 1967):
- * `scores` is n x PART_LABELS, `labels` takes n; equal scores give the lower label. `back` is
- * scratch for n x PART_LABELS. */
-void viterbi(const float *scores, size_t n, const float *start, const float *transitions,
-             unsigned char *back, unsigned char *labels);
 
 #endif

@@ -11,6 +11,7 @@ enum part { PART_SOURCE, PART_CUE, PART_CONTENT };
 struct part_span {
     enum part part;
     struct span span;
+    float sure; /* natural logarithm of the labeller's probability of the span; 0: it gives none */
     bool fixed; /* of a form of words that leaves no doubt: "In X's view, …" */
 };
 

@@ -74,8 +74,11 @@ bool labels_repair(struct labels *l, struct document *d, const struct analysis *
             p.span.end = text->words[and-2].span.end;
             rest.start = text->words[and+1].span.start;
         }
-        if (!labels_add_part(l, &d->arena, p.part, p.span) ||
-            (and != NONE && !labels_add_part(l, &d->arena, PART_SOURCE, rest))) {
+        if (!labels_add_part(l, &d->arena, p.part, p.span)) {
+            return false;
+        }
+        l->parts[l->nparts - 1].sure = p.sure;
+        if (and != NONE && !labels_add_part(l, &d->arena, PART_SOURCE, rest)) {
             return false;
         }
     }

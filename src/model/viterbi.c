@@ -1,4 +1,4 @@
-#include "model/encoder.h"
+#include "model/lattice.h"
 
 #include <string.h>
 

@@ -7,12 +7,13 @@
 #include "extract/extract.h"
 #include "model/encoder.h"
 
-/* The language's data: word lists, kinds, and who labels. */
+/* The language's data: word lists, kinds, learned weights, and who labels. */
 struct language {
     struct lexicon lex;
     struct kinds kinds;
-    struct weights medium; /* loaded with a labeller */
     struct weights ranker;
+    struct weights medium, found; /* loaded with a labeller */
+    const char *model;
     struct encoder *encoder; /* NULL: the rules label */
 };
 
@@ -27,8 +28,10 @@ bool model_known(const char *name);
  * there. */
 bool language_load(struct language *l, const char *model, struct messages *m);
 
-/* The labeller that was loaded. */
-struct labeller language_labeller(struct language *l);
+/* What finds quotations, with the labeller that was loaded, and what finds speakers. They are good
+ * as long as the language. `explain` is NULL, or where they append records of what decided. */
+struct extractor language_extractor(struct language *l, struct buf *explain);
+struct attributor language_attributor(struct language *l, struct buf *explain);
 void language_free(struct language *l);
 
 #endif

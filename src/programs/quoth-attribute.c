@@ -51,8 +51,7 @@ int main(int argc, char **argv) {
     }
     struct language language;
     if (language_load(&language, NULL, &t.m)) {
-        struct attributor x = {&language.lex, &language.kinds, &language.ranker,
-                               explains ? &explain : NULL};
+        struct attributor x = language_attributor(&language, explains ? &explain : NULL);
         t.state = &x;
         task_run(&t, argc - optind, argv + optind);
     }

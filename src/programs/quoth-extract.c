@@ -8,19 +8,25 @@
 
 static const struct option_spec options[] = {
     {'m', "model", "NAME", "who labels: " MODEL_NAMES},
+    {'x', "explain", NULL, "also write what speaks for each quotation"},
     {'u', "unbuffered", NULL, "write each document when it is complete"},
 };
 
 static const struct program program = {
-    "quoth-extract", "[-u] [-m NAME] [FILE ...]",
+    "quoth-extract", "[-ux] [-m NAME] [FILE ...]",
     "Find the quotations and mentions of articles, plain text or a quoth(5) stream.", options,
     sizeof options / sizeof *options};
 
 static bool extract(struct task *t, struct document *d) {
-    if (d->present && !extract_document(t->state, d, &t->m)) {
+    struct extractor *x = t->state;
+    if (d->present && !extract_document(x, d, &t->m)) {
         return false;
     }
     writer_document(&t->out, d);
+    if (x->explain) {
+        buf_adds(&t->out, buf_slice(x->explain));
+        buf_clear(x->explain);
+    }
     return true;
 }
 
@@ -30,6 +36,8 @@ int main(int argc, char **argv) {
                      .writes_stream = true,
                      .document = extract};
     const char *argument, *model = MODEL_DEFAULT;
+    bool explains = false;
+    struct buf explain = {0};
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {
         case 'm':
@@ -37,6 +45,9 @@ int main(int argc, char **argv) {
                 return options_wrong(&program, "--model: %s, not '%s'", MODEL_NAMES, argument);
             }
             model = argument;
+            break;
+        case 'x':
+            explains = true;
             break;
         case 'u':
             t.flush = true;
@@ -49,10 +60,11 @@ int main(int argc, char **argv) {
     }
     struct language language;
     if (language_load(&language, model, &t.m)) {
-        struct extractor x = {&language.lex, language_labeller(&language), &language.medium};
+        struct extractor x = language_extractor(&language, explains ? &explain : NULL);
         t.state = &x;
         task_run(&t, argc - optind, argv + optind);
     }
+    buf_free(&explain);
     language_free(&language);
     return output_close(&t.m);
 }

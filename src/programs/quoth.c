@@ -56,9 +56,8 @@ static int run(struct task *t, struct chain *c, const struct csv_options *csv, i
     }
     bool loaded = language_load(&language, c->model, &t->m);
     if (loaded) {
-        c->extractor =
-            (struct extractor){&language.lex, language_labeller(&language), &language.medium};
-        c->attributor = (struct attributor){&language.lex, &language.kinds, &language.ranker, NULL};
+        c->extractor = language_extractor(&language, NULL);
+        c->attributor = language_attributor(&language, NULL);
         task_run(t, n, names);
     }
     rows_csv_finish(&c->csv, loaded && !c->as_json);
