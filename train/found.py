@@ -11,6 +11,7 @@ model of the other four.
 from __future__ import annotations
 
 import argparse
+import itertools
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +102,7 @@ def reliability(rows: list[Row], names: list[str], penalty: float) -> None:
         held = set(docs[fold::FOLDS])
         w = fit([r for r in rows if r.doc not in held], names, penalty)
         said += [(probability(r, names, w), r.right) for r in rows if r.doc in held]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in itertools.pairwise(BINS):
         inside = [(p, right) for p, right in said if low <= p < high]
         if inside:
             mean = 100 * sum(p for p, _ in inside) / len(inside)
@@ -117,7 +118,10 @@ def main() -> None:
     a = ap.parse_args()
     seed_all(1)
     folder = SHARED / "polnear/dev"
-    gold = {d: [p["content"] for p in rows if "content" in p] for d, rows in corpora.read_attributions(folder / "gold.tsv").items()}
+    gold = {
+        d: [p["content"] for p in rows if "content" in p]
+        for d, rows in corpora.read_attributions(folder / "gold.tsv").items()
+    }
     files = [str(p) for p in sorted((folder / "text").glob("*.txt"))]
     lines = []
     for model in ("quick", "deep", "rules"):

@@ -2,8 +2,8 @@
 
     python label.py --teacher DIR/best.pt --out soft.pt
 
-For each chunk of PolNeAR train, made-up wire stories, GUM and a part of the plain news: marginals of the part labels a word, sums of the
-marginals of neighbouring labels, probabilities of the mention labels a word.
+For each chunk of PolNeAR train, made-up wire stories, GUM and a part of the plain news: marginals of the part labels a
+word, sums of the marginals of neighbouring labels, probabilities of the mention labels a word.
 """
 
 from __future__ import annotations

@@ -117,14 +117,16 @@ def main() -> None:
     seed_all(1)
     train, dev = read(SHARED / "polnear/train") + 5 * MADE_UP, read(SHARED / "polnear/dev")
     counts = Counter(f for seen, _ in train for f in seen)
-    kept = ["bias"] + sorted(f for f, n in counts.items() if n >= LEAST and f != "bias")
+    kept = ["bias", *sorted(f for f, n in counts.items() if n >= LEAST and f != "bias")]
     names = {f: k for k, f in enumerate(kept)}
     w = fit(matrix(train, names), torch.tensor([m for _, m in train]), a.penalty)
     for name, data in (("train", train), ("dev", dev)):
         scores = torch.cat([torch.zeros(len(data), 1), matrix(data, names) @ w], 1)
         right = (scores.argmax(1) == torch.tensor([m for _, m in data])).float().mean()
         log(name, len(data), f"right {100 * float(right):.1f} %")
-    lines = [f"{f}\t{u:.2f}\t{v:.2f}" for f, (u, v) in zip(kept, w.tolist(), strict=True) if max(abs(u), abs(v)) >= 0.05]
+    lines = [
+        f"{f}\t{u:.2f}\t{v:.2f}" for f, (u, v) in zip(kept, w.tolist(), strict=True) if max(abs(u), abs(v)) >= 0.05
+    ]
     a.out.write_text(
         "# Speech, writing or thought: feature, weight of writing, weight of thought (speech: 0).\n"
         "# Learned by train/medium.py from PolNeAR train (112 articles).\n" + "\n".join(lines) + "\n",

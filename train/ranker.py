@@ -3,9 +3,10 @@
     python ranker.py --programs ../bin --out ../share/quoth/en/ranker
 
 The C programs list the candidates of each gold quotation with their features (`quoth-attribute --explain`, so that what
-is learned from is what is computed later); here they are weighed: a conditional log-linear model, fitted to the speakers
-of PolNeAR train (112 articles) by maximum likelihood with an L2 penalty. What spoke last depends on the weights, so that
-listing and fitting alternate for some rounds. Prints the share of right choices on train and dev.
+is learned from is what is computed later); here they are weighed: a conditional log-linear model, fitted to the
+speakers of PolNeAR train (112 articles), and of `--more` folders, by maximum likelihood with an L2 penalty. What spoke
+last depends on the weights, so that listing and fitting alternate for some rounds. Prints the share of right choices on
+train and dev.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def gelu(v: Tensor) -> Tensor:
 def total(x: Tensor) -> Tensor:
     """Sums of the last axis: sixteen side by side, then these in order."""
     lanes = torch.zeros(*x.shape[:-1], LANES)
-    for part in x.split(LANES, -1):
+    for part in torch.split(x, LANES, -1):
         lanes = lanes + part
     out = torch.zeros(x.shape[:-1])
     for k in range(LANES):

@@ -19,36 +19,205 @@ from wordpieces import Vocabulary
 Piece = tuple[str, str]  # text and its part; "" for none
 Line = list[Piece]
 
-FIRST = """Pyotr Sergei Olga Dmitry Anna Mikhail Svetlana Kwame Amina Chinedu Fatima Hassan Leila Omar Yusuf Aisha Rajesh
-Priya Anil Sunita Wei Li Xiaoming Hiroshi Yuki Kenji Min-jun Ji-woo Nguyen Siti Budi Hans Greta Jürgen Ursula Pierre
-Élodie François Giulia Marco Lorenzo Carmen Javier Lucía João Beatriz Luiz Erik Ingrid Katarzyna Piotr Andrzej Zoltán
-Mehmet Ayşe Emre Tariq Noor Malcolm Fiona Gareth Nigel Siobhan Bruce Shane Thabo Nomsa""".split()
-LAST = """Lavrentiev Ivanova Petrov Sokolova Karimov Nazarov Mensah Okafor Abubakar Haddad al-Masri Farouk Rahimi Sharma
-Iyer Patel Rao Chen Wang Zhang Tanaka Suzuki Park Choi Tran Wijaya Santoso Müller Schneider Becker Lefèvre Moreau Rossi
-Bianchi García Fernández Silva Costa Lindqvist Nielsen Kowalski Nowak Horváth Yılmaz Aydin Khan Siddiqui Whitcombe
-MacLeod O'Donnell Hughes Dlamini van-der-Berg Papadopoulos""".split()
+FIRST = [
+    "Pyotr",
+    "Sergei",
+    "Olga",
+    "Dmitry",
+    "Anna",
+    "Mikhail",
+    "Svetlana",
+    "Kwame",
+    "Amina",
+    "Chinedu",
+    "Fatima",
+    "Hassan",
+    "Leila",
+    "Omar",
+    "Yusuf",
+    "Aisha",
+    "Rajesh",
+    "Priya",
+    "Anil",
+    "Sunita",
+    "Wei",
+    "Li",
+    "Xiaoming",
+    "Hiroshi",
+    "Yuki",
+    "Kenji",
+    "Min-jun",
+    "Ji-woo",
+    "Nguyen",
+    "Siti",
+    "Budi",
+    "Hans",
+    "Greta",
+    "Jürgen",
+    "Ursula",
+    "Pierre",
+    "Élodie",
+    "François",
+    "Giulia",
+    "Marco",
+    "Lorenzo",
+    "Carmen",
+    "Javier",
+    "Lucía",
+    "João",
+    "Beatriz",
+    "Luiz",
+    "Erik",
+    "Ingrid",
+    "Katarzyna",
+    "Piotr",
+    "Andrzej",
+    "Zoltán",
+    "Mehmet",
+    "Ayşe",
+    "Emre",
+    "Tariq",
+    "Noor",
+    "Malcolm",
+    "Fiona",
+    "Gareth",
+    "Nigel",
+    "Siobhan",
+    "Bruce",
+    "Shane",
+    "Thabo",
+    "Nomsa",
+]
+LAST = [
+    "Lavrentiev",
+    "Ivanova",
+    "Petrov",
+    "Sokolova",
+    "Karimov",
+    "Nazarov",
+    "Mensah",
+    "Okafor",
+    "Abubakar",
+    "Haddad",
+    "al-Masri",
+    "Farouk",
+    "Rahimi",
+    "Sharma",
+    "Iyer",
+    "Patel",
+    "Rao",
+    "Chen",
+    "Wang",
+    "Zhang",
+    "Tanaka",
+    "Suzuki",
+    "Park",
+    "Choi",
+    "Tran",
+    "Wijaya",
+    "Santoso",
+    "Müller",
+    "Schneider",
+    "Becker",
+    "Lefèvre",
+    "Moreau",
+    "Rossi",
+    "Bianchi",
+    "García",
+    "Fernández",
+    "Silva",
+    "Costa",
+    "Lindqvist",
+    "Nielsen",
+    "Kowalski",
+    "Nowak",
+    "Horváth",
+    "Yılmaz",
+    "Aydin",
+    "Khan",
+    "Siddiqui",
+    "Whitcombe",
+    "MacLeod",
+    "O'Donnell",
+    "Hughes",
+    "Dlamini",
+    "van-der-Berg",
+    "Papadopoulos",
+]
 OFFICE = """Deputy Foreign Minister;Foreign Minister;Finance Minister;Prime Minister;President;Central Bank Governor;
 government spokesman;Kremlin spokesman;Defense Minister;opposition leader;Health Secretary;Shadow Chancellor;
 Trade Commissioner;team manager;head coach;chief executive;chairman;Energy Minister;police chief;
 State Duma member;Foreign Ministry Spokeswoman;Vice-President;UN envoy;economist;analyst;professor""".replace(
     "\n", ""
 ).split(";")
-NOUN = """the high-ranking diplomat;the lawmaker;the minister;the official;the senior diplomat;the president;the premier;
-the politician;the spokesman;the expert;the chief executive;the coach;the company;the ministry;the agency;the police;
-the envoy;the economist;officials;analysts;a government source;the bank;the union;a spokesman;the head of state""".replace(
-    "\n", ""
-).split(";")
+NOUN = """the high-ranking diplomat;the lawmaker;the minister;the official;the senior diplomat;the president;
+the premier;the politician;the spokesman;the expert;the chief executive;the coach;the company;the ministry;the agency;the police;
+the envoy;the economist;officials;analysts;a government source;the bank;the union;a spokesman;
+the head of state""".replace("\n", "").split(";")
 PLACE = """Moscow;Beijing;Tehran;Ankara;London;Brussels;Warsaw;Kiev;Tokyo;New Delhi;Cairo;Berlin;Paris;Canberra;Nairobi;
 the Kremlin;the Foreign Ministry;Downing Street;the European Commission;NATO;OPEC;the World Bank;FIFA""".replace(
     "\n", ""
 ).split(";")
-SAID = """said noted stressed emphasized added pointed_out underlined underscored stated explained specified recalled
-assured announced reported reiterated admitted warned claimed insisted continued commented concluded opined
-went_on_to_say is_convinced made_it_clear drew_attention_to_the_fact confirmed revealed""".split()
-SAYS = "says warns insists admits believes urges claims tells_BBC hopes promises".split()
-OUTLET = "TASS;Reuters;the BBC;the daily;Interfax;Radio Four;Xinhua;the newspaper;Sky News;Al Jazeera".split(";")
-AGENCY = "/TASS/;(Reuters);(AFP);(Xinhua);(AP)".split(";")
-MONTH = "January February March April May June July August September October November December".split()
+SAID = [
+    "said",
+    "noted",
+    "stressed",
+    "emphasized",
+    "added",
+    "pointed_out",
+    "underlined",
+    "underscored",
+    "stated",
+    "explained",
+    "specified",
+    "recalled",
+    "assured",
+    "announced",
+    "reported",
+    "reiterated",
+    "admitted",
+    "warned",
+    "claimed",
+    "insisted",
+    "continued",
+    "commented",
+    "concluded",
+    "opined",
+    "went_on_to_say",
+    "is_convinced",
+    "made_it_clear",
+    "drew_attention_to_the_fact",
+    "confirmed",
+    "revealed",
+]
+SAYS = ["says", "warns", "insists", "admits", "believes", "urges", "claims", "tells_BBC", "hopes", "promises"]
+OUTLET = [
+    "TASS",
+    "Reuters",
+    "the BBC",
+    "the daily",
+    "Interfax",
+    "Radio Four",
+    "Xinhua",
+    "the newspaper",
+    "Sky News",
+    "Al Jazeera",
+]
+AGENCY = ["/TASS/", "(Reuters)", "(AFP)", "(Xinhua)", "(AP)"]
+MONTH = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 MARKS = [("“", "”")] * 4 + [('"', '"')] * 4 + [("‘", "’"), ("„", "“"), ("«", "»"), ("「", "」")]
 STORIES = 300
 
@@ -118,18 +287,36 @@ def lead(a: Author) -> Line:
     date = f"{a.random.choice(MONTH)} {a.random.randint(1, 28)}"
     agency = a.random.choice(AGENCY)
     line = a.random.choice([f"{place}, {date}. {agency}. ", f"{place}, {date} {agency} - ", f"{place} {agency} — ", ""])
-    where = a.random.choice(["", "", " in an interview with " + a.random.choice(OUTLET), " on Monday", " at a briefing"])
-    return [(line, ""), (capital(a.content()), "content"), (", ", ""), (a.full(), "source"), (" ", ""), (a.verb(), "cue")] + [
-        (where + ".", "")
+    where = a.random.choice(
+        ["", "", " in an interview with " + a.random.choice(OUTLET), " on Monday", " at a briefing"]
+    )
+    return [
+        (line, ""),
+        (capital(a.content()), "content"),
+        (", ", ""),
+        (a.full(), "source"),
+        (" ", ""),
+        (a.verb(), "cue"),
+        (where + ".", ""),
     ]
 
 
 def as_said(a: Author) -> Line:
     """As A and B said earlier, ..."""
     who = a.random.choice([a.lead[2], a.full(), f"{a.lead[2]} and {a.other[0]} {a.other[1]}", a.random.choice(NOUN)])
-    verb = a.random.choice(["said", "noted", "reported", "told reporters", "stressed", "put it", "pointed out", "stated"])
+    verb = a.random.choice(
+        ["said", "noted", "reported", "told reporters", "stressed", "put it", "pointed out", "stated"]
+    )
     when = a.random.choice([" earlier", "", " earlier on Friday", " last week"])
-    return [("As ", ""), (who, "source"), (" ", ""), (verb, "cue"), (when + ", ", ""), (a.content(), "content"), (".", "")]
+    return [
+        ("As ", ""),
+        (who, "source"),
+        (" ", ""),
+        (verb, "cue"),
+        (when + ", ", ""),
+        (a.content(), "content"),
+        (".", ""),
+    ]
 
 
 def in_opinion(a: Author) -> Line:
@@ -159,12 +346,26 @@ def tail(a: Author) -> Line:
 
 def that(a: Author) -> Line:
     """X stressed that ..."""
-    return [(capital(a.again()), "source"), (" ", ""), (a.verb(), "cue"), (" ", ""), ("that " + a.content(), "content"), (".", "")]
+    return [
+        (capital(a.again()), "source"),
+        (" ", ""),
+        (a.verb(), "cue"),
+        (" ", ""),
+        ("that " + a.content(), "content"),
+        (".", ""),
+    ]
 
 
 def direct(a: Author) -> Line:
     """A quotation, its attribution, perhaps another sentence in marks."""
-    line: Line = [(a.quoted(","), "content"), (" ", ""), (a.again(), "source"), (" ", ""), (a.verb(), "cue"), (". ", "")]
+    line: Line = [
+        (a.quoted(","), "content"),
+        (" ", ""),
+        (a.again(), "source"),
+        (" ", ""),
+        (a.verb(), "cue"),
+        (". ", ""),
+    ]
     if a.random.random() < 0.4:
         line.append((a.quoted(), "content"))
     return line
@@ -172,7 +373,12 @@ def direct(a: Author) -> Line:
 
 def asked(a: Author) -> Line:
     """Asked whether ..., X said: ..."""
-    return [("Asked", "cue"), (" ", ""), ("whether " + a.content(), "content"), (", ", ""), (a.again(), "source")] + [
+    return [
+        ("Asked", "cue"),
+        (" ", ""),
+        ("whether " + a.content(), "content"),
+        (", ", ""),
+        (a.again(), "source"),
         (" ", ""),
         (a.verb(), "cue"),
         (": ", ""),
@@ -188,7 +394,11 @@ def colon(a: Author) -> Line:
 def told(a: Author) -> Line:
     """X told the BBC: ..."""
     who = a.random.choice([a.full(), a.lead[2], capital(a.random.choice(NOUN))])
-    rest = [(": ", ""), (a.quoted(), "content")] if a.random.random() < 0.5 else [(" that ", ""), (a.content() + ".", "content")]
+    rest = (
+        [(": ", ""), (a.quoted(), "content")]
+        if a.random.random() < 0.5
+        else [(" that ", ""), (a.content() + ".", "content")]
+    )
     return [(who, "source"), (" ", ""), ("told", "cue"), (" " + a.random.choice(OUTLET), ""), *rest]
 
 
@@ -209,7 +419,11 @@ def words_of(texts: Path, gold: Path) -> tuple[list[str], list[str]]:
             clause = words.startswith("that ") and not any(c in words for c in "“”\"‘«\n'")
             if clause and 6 <= size <= 30:
                 indirect.append(words.removeprefix("that ").rstrip(".,"))
-            elif words[:1] + words[-1:] in ("“”", '""') and 4 <= size <= 40 and not any(c in words[1:-1] for c in '“”"\n'):
+            elif (
+                words[:1] + words[-1:] in ("“”", '""')
+                and 4 <= size <= 40
+                and not any(c in words[1:-1] for c in '“”"\n')
+            ):
                 inside = words[1:-1].rstrip(",")
                 direct_ones.append(inside if inside[-1:] in (".", "?", "!") else inside + ".")
     return indirect, direct_ones

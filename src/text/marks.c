@@ -256,6 +256,35 @@ static bool single_mark(struct finder *f, const struct place *p) {
     return true;
 }
 
+/* Whether the words from one byte of the paragraph to another hold a verb that hardly does anything
+ * but report. */
+static bool has_report(const struct finder *f, size_t from, size_t to) {
+    for (size_t at = from; at < to;) {
+        size_t end = at;
+        while (end < to && class_is_letter(utf8_class(utf8_at(f->text, end)))) {
+            int32_t cp;
+            end += utf8_decode(f->text.s + end, f->text.len - end, &cp);
+        }
+        if (end > at && TAGGED(lexicon_tags(f->lex, (struct slice){f->text.s + at, end - at}),
+                               TAG_CUE_STRONG)) {
+            return true;
+        }
+        int32_t cp;
+        at = end > at ? end : at + utf8_decode(f->text.s + at, f->text.len - at, &cp);
+    }
+    return false;
+}
+
+/* `"It is wet. "It rained all day."`: paragraphs that were joined keep the marks that re-open each.
+ * A sentence ends before the mark, one begins behind it, and nobody is said to speak between. */
+static bool reopens_here(const struct finder *f, size_t mark, const struct place *p) {
+    size_t from = f->out->marks[mark].span.start - f->d->paras[f->para].span.start;
+    size_t end = trim_before(f->text, p->at), start;
+    int32_t last = utf8_before(f->text, end, &start);
+    bool ends = last == '.' || last == '?' || last == '!' || last == 0x2026;
+    return ends && utf8_class(p->after) == CHAR_UPPER && !has_report(f, from, end);
+}
+
 /* Marks whose opener and closer look alike, or stand for either: " ” « » “. */
 static bool double_mark(struct finder *f, const struct place *p) {
     int level = open_for(f, p->cp);
@@ -273,10 +302,13 @@ static bool double_mark(struct finder *f, const struct place *p) {
     if (!style || (!opens && !only_opens && p->cp != 0xab)) {
         return true; /* a closing mark that nothing opened */
     }
-    /* The same mark opened again: the one before was never closed. */
+    /* The same mark opened again: the one before was never closed, or goes on here. */
     for (unsigned i = 0; i < f->depth; i++) {
         if (f->stack[i].style == style) {
+            size_t mark = f->stack[i].mark;
+            bool goes_on = i == 0 && reopens_here(f, mark, p);
             close_to(f, (int)i, trim_before(f->text, p->at), 0, false);
+            f->out->marks[mark].reopened = goes_on;
         }
     }
     return open_mark(f, style, p);
@@ -363,7 +395,7 @@ static bool note_unclosed(struct finder *f, const struct mark *mark) {
 static bool is_cut(const struct finder *f, size_t mark) {
     const struct mark *m = &f->out->marks[mark];
     size_t base = f->d->paras[f->para].span.start;
-    if (!m->unclosed) {
+    if (!m->unclosed || m->reopened) {
         return false;
     }
     if (m->span.end < base + f->text.len) {
@@ -411,6 +443,17 @@ static bool reopens(const struct document *d, size_t para, const struct style *s
     return utf8_at(next->text, 0) == style->open && next->kind == d->paras[para].kind;
 }
 
+/* A mark that is opened again in its own paragraph goes on in the next one that is in no other. */
+static void link_reopened(struct analysis *out, size_t first) {
+    size_t open = NONE;
+    for (size_t i = first; i < out->nmarks; i++) {
+        if (out->marks[i].depth == 0) {
+            out->marks[i].continues = open;
+            open = out->marks[i].reopened ? i : NONE;
+        }
+    }
+}
+
 bool marks_find(struct analysis *out, struct document *d, size_t para, struct lexicon *lex) {
     struct finder f = {out, d, lex, para, d->paras[para].text, {{0}}, 0};
     size_t first = out->nmarks;
@@ -438,6 +481,7 @@ bool marks_find(struct analysis *out, struct document *d, size_t para, struct le
     if (!drop_cut(&f, first)) {
         return false;
     }
+    link_reopened(out, first);
     if (out->nmarks > first && out->marks[first].span.start == d->paras[para].span.start) {
         out->marks[first].continues = continues;
     }
