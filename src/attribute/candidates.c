@@ -53,8 +53,24 @@ static bool has_entity(const struct list *l, size_t entity) {
     return false;
 }
 
+/* Whether a mention stands in what the quotation says itself: nobody points back into his own words
+ * from outside. */
+static bool in_own_words(const struct book *b, const struct anaphor *a, size_t i) {
+    const struct span m = b->d->mentions[i].span;
+    for (size_t k = 0; k < a->quote->content.n; k++) {
+        const struct span c = a->quote->content.items[k];
+        if (m.start >= c.start && m.end <= c.end) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void look_at(struct list *l, const struct book *b, const struct anaphor *a, size_t i) {
     size_t entity = b->places[i].entity;
+    if (in_own_words(b, a, i)) {
+        return;
+    }
     if (entity != NONE && l->entities < ENTITIES_MOST && may_mean(b, a, entity) &&
         !has_entity(l, entity)) {
         l->items[l->n++] = (struct candidate){CANDIDATE_ENTITY, entity, i, l->entities++};

@@ -4,7 +4,7 @@
 
 /* How often each kind of verdict was right on PolNeAR's train and dev parts (docs/accuracy.md). */
 static const double sure_together = 0.87, sure_noun = 0.64, sure_printed = 0.67, sure_person = 0.25,
-                    sure_who = 0.74, sure_inner = 0.70, sure_guess = 0.60;
+                    sure_who = 0.74, sure_inner = 0.70, sure_guess = 0.60, sure_goes_on = 0.60;
 
 /* The ranker knows only those who are candidates: of its choices this share was right for each kind
  * of candidate, over the probability that it gave. */
@@ -140,10 +140,32 @@ static struct verdict from_introduction(const struct book *b, size_t para) {
     return nobody();
 }
 
+/* Words in marks that nobody is said to speak go on with the quotation before, in the same
+ * paragraph or the one before. */
+static struct verdict goes_on(const struct book *b, const struct quote *q,
+                              const struct history *h) {
+    if (h->quote == NONE) {
+        return nobody();
+    }
+    const struct quote *last = &b->d->quotes[h->quote];
+    size_t para = document_para_at(b->d, q->content.items[0].start);
+    size_t end = last->content.items[last->content.n - 1].end;
+    if (document_para_at(b->d, end - 1) + 1 < para) {
+        return nobody();
+    }
+    struct verdict v = h->verdict;
+    v.reason = "goes on with the quotation before";
+    v.sure = sure_goes_on;
+    return v;
+}
+
 static struct verdict without_source(const struct book *b, const struct ranker *r,
                                      const struct quote *q, const struct history *h) {
     if (q->type != TYPE_INDIRECT) {
         struct verdict v = from_introduction(b, document_para_at(b->d, q->content.items[0].start));
+        if (!v.n && !v.printed.len && !q->cue.n && q->type == TYPE_DIRECT) {
+            v = goes_on(b, q, h);
+        }
         if (v.n || v.printed.len) {
             return v;
         }

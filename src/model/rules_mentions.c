@@ -370,7 +370,9 @@ static bool add_noun(struct rules *r, size_t head) {
 
 static bool is_source_pronoun(const struct rules *r, size_t i) {
     static const char *const words[] = {"he", "she", "they", "we", "i", "it", "you"};
-    if (!rules_has(r, i, TAG_PRONOUN)) {
+    const struct word *w = word_at(r, i);
+    bool title = w->capital && !forced_capital(r, i) && !rules_text(r, i, "i"); /* She Hate Me */
+    if (!TAGGED(w->tags, TAG_PRONOUN) || title) {
         return false;
     }
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
