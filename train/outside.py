@@ -1,13 +1,14 @@
-"""Out of domain: sixty stories of other years and outlets, marked by reading.
+"""Out of domain: eighty stories of other years and outlets, marked by reading.
 
-    python outside.py --out DIR        # DIR/{bbc,reuters}: text/, gold.tsv, speakers.tsv, as score.py reads them;
+    python outside.py --out DIR        # DIR/{bbc,reuters,gum}: text/, gold.tsv, speakers.tsv, as score.py reads them;
                                        # every second story in each's learn/ and hold/
     cd DIR/bbc/text && quoth --json *.txt > ../rows.jsonl && score.py .. ../rows.jsonl
 
-`outside.tsv` has thirty BBC stories (2004-05) and thirty of Reuters (1987) that no training run saw, as byte offsets
-only: document, attribution, role (source, cue, content, or speaker: where the speaker's fullest name is printed),
-start, end. One careful reading each, by the guidelines of PolNeAR as its README sums them up; who marked had not seen
-any program's rows. A document without attributions has one row, role none.
+`outside.tsv` has thirty BBC stories (2004-05) and thirty of Reuters (1987) that no training run saw, and the twenty news
+stories of GUM (Wikinews, 2004-17; their mentions were learned from, their quotations never), as byte offsets only:
+document, attribution, role (source, cue, content, or speaker: where the speaker's fullest name is printed), start, end.
+One careful reading each, by the guidelines of PolNeAR as its README sums them up; who marked had not seen any program's
+rows. A document without attributions has one row, role none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import lzma
 import re
 from pathlib import Path
 
+import corpora
 from common import SHARED, log
 
 MARKS = Path(__file__).with_name("outside.tsv")
@@ -52,6 +54,12 @@ def read_texts(outlet: str, wanted: set[str]) -> dict[str, bytes]:
     return {doc: stories[doc] for doc in sorted(wanted)}
 
 
+def read_gum(wanted: set[str]) -> dict[str, bytes]:
+    """The stories of GUM, put together from their tokens."""
+    docs = corpora.read_gum(SHARED / "gum/news-interviews.conllu.xz")
+    return {doc: text.encode() for doc, text, *_ in docs if doc in wanted}
+
+
 def flat(raw: bytes) -> str:
     """Text in one line."""
     return " ".join(raw.decode("utf8").split())
@@ -84,9 +92,9 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     a = ap.parse_args()
     marks = read_marks()
-    for outlet in ("bbc", "reuters"):
-        wanted = {doc for doc in marks if doc.startswith(outlet)}
-        texts = read_texts(outlet, wanted)
+    for outlet in ("bbc", "reuters", "gum"):
+        wanted = {doc for doc in marks if doc.lower().startswith(outlet)}
+        texts = read_gum(wanted) if outlet == "gum" else read_texts(outlet, wanted)
         write(a.out / outlet, texts, marks)
         for k, part in enumerate(("learn", "hold")):
             write(a.out / outlet / part, dict(list(texts.items())[k::2]), marks)

@@ -104,6 +104,7 @@ static bool attribute_quotes(struct attribution *x, const struct ranker *r) {
     if (!verdicts || !h.counts) {
         return false;
     }
+    h.verdicts = verdicts;
     memset(h.counts, 0, (x->book.nentities + 1) * sizeof *h.counts);
     for (size_t i = 0; i < x->d->nquotes; i++) {
         struct quote *q = &x->d->quotes[i];
@@ -111,7 +112,7 @@ static bool attribute_quotes(struct attribution *x, const struct ranker *r) {
         if (q->type == TYPE_PHRASE || !q->content.n) {
             continue;
         }
-        verdicts[i] = resolve_source(&x->book, r, q, &h, verdicts);
+        verdicts[i] = resolve_source(&x->book, r, q, &h);
         if (!give(x, q, &verdicts[i])) {
             return false;
         }

@@ -1,5 +1,7 @@
 #include "attribute/candidates.h"
 
+#include "base/utf8.h"
+
 enum {
     ENTITIES_MOST = 22,
     NOUNS_MOST = 6,
@@ -73,12 +75,39 @@ static void look_at(struct list *l, const struct book *b, const struct anaphor *
     }
     if (entity != NONE && l->entities < ENTITIES_MOST && may_mean(b, a, entity) &&
         !has_entity(l, entity)) {
-        l->items[l->n++] = (struct candidate){CANDIDATE_ENTITY, entity, i, l->entities++};
+        l->items[l->n++] = (struct candidate){
+            .kind = CANDIDATE_ENTITY, .entity = entity, .mention = i, .rank = l->entities++};
     } else if (entity == NONE && l->nouns < NOUNS_MOST && b->places[i].sentence != NONE &&
                a->sentence != NONE && b->places[i].sentence + SENTENCES_BACK >= a->sentence &&
                may_be_noun(b, a, &b->d->mentions[i])) {
-        l->items[l->n++] = (struct candidate){CANDIDATE_NOUN, NONE, i, l->nouns++};
+        l->items[l->n++] = (struct candidate){
+            .kind = CANDIDATE_NOUN, .entity = NONE, .mention = i, .rank = l->nouns++};
     }
+}
+
+/* Whether a noun mention has the anaphor's noun as its head. */
+static bool has_noun(const struct book *b, const struct anaphor *a, size_t mention) {
+    const struct mention *m = &b->d->mentions[mention];
+    struct buf folded = {0};
+    utf8_fold(&folded, document_slice(b->d, m->head.end > m->head.start ? m->head : m->span));
+    bool same =
+        !folded.failed && slice_eq(buf_slice(&folded), (struct slice){a->noun, a->noun_len});
+    buf_free(&folded);
+    return same;
+}
+
+/* The last quotation before whose speaker was printed with the same noun; NONE when there is none
+ * near. */
+static size_t same_noun(const struct book *b, const struct anaphor *a, const struct history *h) {
+    enum { QUOTES_BACK = 30 };
+    size_t quote = (size_t)(a->quote - b->d->quotes);
+    for (size_t i = quote; i > 0 && quote - i < QUOTES_BACK; i--) {
+        const struct verdict *v = &h->verdicts[i - 1];
+        if (v->printed.len && v->mention != NONE && has_noun(b, a, v->mention)) {
+            return i - 1;
+        }
+    }
+    return NONE;
 }
 
 size_t candidates_of(const struct book *b, const struct anaphor *a, const struct history *h,
@@ -92,8 +121,18 @@ size_t candidates_of(const struct book *b, const struct anaphor *a, const struct
         look_at(&l, b, a, i);
     }
     if (h->quote != NONE && (h->verdict.n > 1 || h->verdict.printed.len)) {
-        out[l.n++] = (struct candidate){CANDIDATE_LAST, NONE, NONE, 0};
+        out[l.n++] = (struct candidate){.kind = CANDIDATE_LAST,
+                                        .entity = NONE,
+                                        .mention = h->verdict.mention,
+                                        .quote = h->quote};
     }
-    out[l.n++] = (struct candidate){CANDIDATE_NONE, NONE, NONE, 0};
+    size_t same = a->noun_len && !a->indefinite ? same_noun(b, a, h) : NONE;
+    if (same != NONE) {
+        out[l.n++] = (struct candidate){.kind = CANDIDATE_SAME,
+                                        .entity = NONE,
+                                        .mention = h->verdicts[same].mention,
+                                        .quote = same};
+    }
+    out[l.n++] = (struct candidate){.kind = CANDIDATE_NONE, .entity = NONE, .mention = NONE};
     return l.n;
 }

@@ -9,13 +9,17 @@ enum candidate_kind {
     CANDIDATE_ENTITY,
     CANDIDATE_NOUN, /* somebody without a name, as printed */
     CANDIDATE_LAST, /* those who spoke last: several, or a noun as printed */
+    CANDIDATE_SAME, /* who spoke before, printed with the same noun: "a spokesman for X", "the
+                       spokesman" */
     CANDIDATE_NONE  /* the source as printed; of no source: nobody */
 };
 
 struct candidate {
     enum candidate_kind kind;
     size_t entity;  /* of CANDIDATE_ENTITY */
-    size_t mention; /* index: its mention that stands nearest; NONE for LAST and NONE */
+    size_t mention; /* index: its mention that stands nearest; NONE for LAST and NONE; that of the
+                       noun for SAME */
+    size_t quote;   /* of LAST and SAME: index of the quotation whose speaker it is */
     size_t rank;    /* 0 for the nearest of its kind, 1 for the next … */
 };
 

@@ -133,14 +133,21 @@ static bool is_direct(const struct quote *q) {
 
 /* Those who spoke last, as printed or several. */
 static void last(struct features *f, const struct book *b, const struct anaphor *a,
-                 const struct history *h) {
-    const struct quote *q = &b->d->quotes[h->quote];
+                 const struct candidate *c, const struct history *h) {
+    const struct quote *q = &b->d->quotes[c->quote];
     size_t para = document_para_at(b->d, q->content.items[q->content.n - 1].start);
     add(f, "last", 1);
     flag(f, "last, several", h->verdict.n > 1);
     flag(f, "last, same paragraph", para == a->para);
     flag(f, "last, paragraph before", para + 1 == a->para);
     flag(f, "last, in marks too", is_direct(q) && is_direct(a->quote));
+    if (c->mention != NONE) {
+        size_t head = analysis_word_at(b->a, b->d->mentions[c->mention].head.start);
+        bool plural = head < b->a->nwords && TAGGED(word_at(b, head)->tags, TAG_PLURAL);
+        flag(f, "last, of another number", plural != a->plural);
+        flag(f, "last, a person", b->d->mentions[c->mention].entity == ENTITY_PERSON);
+        flag(f, "last, a body", b->d->mentions[c->mention].entity == ENTITY_BODY);
+    }
 }
 
 /* The source as printed. */
@@ -174,7 +181,15 @@ void features_of(struct features *f, const struct book *b, const struct kinds *k
         place(f, b, a, c);
         break;
     case CANDIDATE_LAST:
-        last(f, b, a, h);
+        last(f, b, a, c, h);
+        break;
+    case CANDIDATE_SAME:
+        add(f, "same noun", 1);
+        flag(f, "same noun, the", a->definite);
+        flag(f, "same noun, described here", a->modified);
+        flag(f, "same noun, plural", a->plural);
+        flag(f, "same noun, fuller",
+             h->verdicts[c->quote].printed.len > a->span.end - a->span.start);
         break;
     case CANDIDATE_NONE:
         none(f, a);
@@ -205,6 +220,9 @@ const char *feature_reason(const char *name) {
         {"name fits the noun", "the name fits the noun"},
         {"in the text below", "named in the text below"},
         {"named first", "who the article is about"},
+        {"same noun", "the same noun before"},
+        {"same noun, the", "the same noun before"},
+        {"same noun, fuller", "the same noun before"},
         {"last", "goes on with the quotation before"},
         {"last, same paragraph", "goes on with the quotation before"},
         {"last, paragraph before", "goes on with the quotation before"},

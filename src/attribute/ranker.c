@@ -58,10 +58,11 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
         buf_adds(out, as_printed(b, b->d->mentions[c->mention].span));
         return;
     case CANDIDATE_LAST:
-        buf_adds(out, h->verdict.printed);
-        for (size_t i = 0; i < h->verdict.n; i++) {
+    case CANDIDATE_SAME:
+        buf_adds(out, h->verdicts[c->quote].printed);
+        for (size_t i = 0; i < h->verdicts[c->quote].n; i++) {
             buf_addz(out, i ? " & " : "");
-            buf_adds(out, b->entities[h->verdict.entities[i]].name);
+            buf_adds(out, b->entities[h->verdicts[c->quote].entities[i]].name);
         }
         return;
     default:
@@ -75,7 +76,7 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
 static void explain(const struct ranker *r, const struct book *b, const struct anaphor *a,
                     const struct candidate *c, const struct features *f, double score,
                     size_t number, const struct history *h) {
-    static const char *const kinds[] = {"name", "noun", "last", "as-printed"};
+    static const char *const kinds[] = {"name", "noun", "last", "same", "as-printed"};
     struct buf list = {0};
     for (size_t i = 0; i < f->n; i++) {
         buf_addz(&list, i ? "; " : "");

@@ -8,8 +8,11 @@ static const double sure_together = 0.87, sure_noun = 0.64, sure_printed = 0.67,
 
 /* The ranker knows only those who are candidates: of its choices this share was right for each kind
  * of candidate, over the probability that it gave. */
-static const double trust[] = {
-    [CANDIDATE_ENTITY] = 0.97, [CANDIDATE_NOUN] = 1, [CANDIDATE_LAST] = 1, [CANDIDATE_NONE] = 0.86};
+static const double trust[] = {[CANDIDATE_ENTITY] = 0.97,
+                               [CANDIDATE_NOUN] = 1,
+                               [CANDIDATE_LAST] = 1,
+                               [CANDIDATE_SAME] = 1,
+                               [CANDIDATE_NONE] = 0.86};
 
 static bool reads(const struct book *b, size_t i, const char *lower) {
     return i < b->a->nwords && word_lower_is(b->d, &b->a->words[i], lower);
@@ -51,7 +54,8 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
         return printed(b, b->d->mentions[c.candidate.mention].span, c.candidate.mention,
                        "pronoun for the noun before", sure);
     case CANDIDATE_LAST:
-        v = h->verdict;
+    case CANDIDATE_SAME:
+        v = h->verdicts[c.candidate.quote];
         v.reason = reason;
         v.sure = sure;
         return v;
@@ -67,7 +71,7 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
 
 /* "I" and "we" inside another quotation are whoever speaks there. */
 static struct verdict first_person(const struct book *b, const struct quote *q, size_t mention,
-                                   const struct verdict *verdicts) {
+                                   const struct history *h) {
     struct span source = q->source.items[0];
     for (size_t i = (size_t)(q - b->d->quotes); i > 0; i--) {
         const struct quote *outer = &b->d->quotes[i - 1];
@@ -76,7 +80,7 @@ static struct verdict first_person(const struct book *b, const struct quote *q, 
         }
         for (size_t k = 0; k < outer->content.n; k++) {
             const struct span c = outer->content.items[k];
-            const struct verdict *v = &verdicts[i - 1];
+            const struct verdict *v = &h->verdicts[i - 1];
             if (c.start <= source.start && source.end <= c.end && (v->n || v->printed.len)) {
                 struct verdict inner = *v;
                 inner.reason = "first person inside a quotation: who speaks there";
@@ -176,8 +180,7 @@ static struct verdict without_source(const struct book *b, const struct ranker *
 
 /* A source in which the word list knows a pronoun or noun, at mention `i`. */
 static struct verdict from_mention(const struct book *b, const struct ranker *r,
-                                   const struct quote *q, size_t i, const struct history *h,
-                                   const struct verdict *verdicts) {
+                                   const struct quote *q, size_t i, const struct history *h) {
     const struct mention *m = &b->d->mentions[i];
     size_t word = analysis_word_at(b->a, m->span.start);
     if (m->kind == MENTION_NOUN && means_both(b, h, m->span)) {
@@ -187,7 +190,7 @@ static struct verdict from_mention(const struct book *b, const struct ranker *r,
         return v;
     }
     if (m->kind == MENTION_PRONOUN && (reads(b, word, "i") || reads(b, word, "we"))) {
-        return first_person(b, q, i, verdicts);
+        return first_person(b, q, i, h);
     }
     if (m->kind == MENTION_PRONOUN && reads(b, word, "you")) {
         return printed(b, q->source.items[0], i, "first or second person as printed", sure_person);
@@ -204,7 +207,7 @@ static bool is_owner(const struct book *b, struct span source) {
 }
 
 struct verdict resolve_source(const struct book *b, const struct ranker *r, const struct quote *q,
-                              const struct history *h, const struct verdict *verdicts) {
+                              const struct history *h) {
     if (!q->source.n) {
         return without_source(b, r, q, h);
     }
@@ -212,7 +215,7 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
     size_t word = analysis_word_at(b->a, source.start);
     size_t noun = noun_of(b, q);
     if (noun != NONE) {
-        return from_mention(b, r, q, noun, h, verdicts);
+        return from_mention(b, r, q, noun, h);
     }
     struct verdict v = named_in(b, q);
     if (v.n) {
@@ -221,7 +224,7 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
     for (size_t k = 0; k < q->mentions.n; k++) {
         const struct mention *m = document_mention(b->d, q->mentions.items[k]);
         if (m && m->kind != MENTION_NAME) {
-            return from_mention(b, r, q, (size_t)(m - b->d->mentions), h, verdicts);
+            return from_mention(b, r, q, (size_t)(m - b->d->mentions), h);
         }
     }
     if (is_owner(b, source)) { /* in his words */
@@ -229,7 +232,7 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
         return ranked(b, r, &a, h);
     }
     if (reads(b, word, "my") || reads(b, word, "our")) {
-        return first_person(b, q, NONE, verdicts);
+        return first_person(b, q, NONE, h);
     }
     if (reads(b, word, "who") || reads(b, word, "which") || reads(b, word, "that")) {
         return from_relative(b, q);

@@ -8,6 +8,6 @@
  * speaking, as the ranker says. The quotation's mentions must be those of its source; `verdicts`
  * are those of the quotations before it, in order. */
 struct verdict resolve_source(const struct book *b, const struct ranker *r, const struct quote *q,
-                              const struct history *h, const struct verdict *verdicts);
+                              const struct history *h);
 
 #endif

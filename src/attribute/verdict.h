@@ -21,6 +21,7 @@ struct history {
     struct verdict verdict; /* its verdict */
     size_t before;          /* the entity that spoke before the one who spoke last, or NONE */
     size_t *counts;         /* for each entity: quotations given to it */
+    const struct verdict *verdicts; /* of all quotations so far, by their indices */
 };
 
 #endif
