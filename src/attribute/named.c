@@ -202,7 +202,8 @@ static bool is_modifier(const struct book *b, size_t name, size_t end_word) {
     size_t behind = analysis_word_at(b->a, b->d->mentions[name].span.end);
     for (size_t i = behind; i < end_word && i < b->a->nwords; i++) {
         if (word_at(b, i)->kind == WORD_LETTERS && !TAGGED(word_at(b, i)->tags, TAG_SUFFIX) &&
-            !TAGGED(word_at(b, i)->tags, TAG_BODY_NOUN)) {
+            !TAGGED(word_at(b, i)->tags, TAG_BODY_NOUN) &&
+            !TAGGED(word_at(b, i)->tags, TAG_BODY_WORD)) {
             return true;
         }
     }

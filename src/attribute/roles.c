@@ -44,24 +44,49 @@ static size_t skip_determiner(const struct book *b, size_t first, size_t end) {
     return first < end && has(b, first, TAG_DETERMINER) ? first + 1 : first;
 }
 
+/* Whether a word stands inside a person's name. */
+static bool in_person(const struct book *b, size_t word) {
+    size_t at = word_at(b, word)->span.end - 1;
+    for (size_t i = document_mention_from(b->d, at + 1), n = 0; i > 0 && n < 3; i--, n++) {
+        const struct mention *m = &b->d->mentions[i - 1];
+        if (m->kind == MENTION_NAME && m->entity == ENTITY_PERSON && m->span.end > at) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the word at `i` leads a role whose next word to the right is `i + 1`: titles, nouns, the
+ * capitals of an office, "of" in Secretary of State, "and" in Trade and Industry Secretary, plain
+ * words right before a noun (home secretary). */
+static bool leads_role(const struct book *b, size_t i, size_t name) {
+    const struct word *w = word_at(b, i);
+    bool between =
+        i > 0 && word_at(b, i + 1)->capital && word_at(b, i - 1)->capital && i + 1 < name;
+    if (between && TAGGED(w->tags, TAG_PREPOSITION)) {
+        return has(b, i - 1, TAG_TITLE) || has(b, i - 1, TAG_PERSON_NOUN);
+    }
+    if (between && word_lower_is(b->d, w, "and")) {
+        return i + 2 < name && !has(b, i + 1, TAG_DEMONYM) && !in_person(b, i - 1) &&
+               (has(b, i + 2, TAG_TITLE) || has(b, i + 2, TAG_PERSON_NOUN));
+    }
+    bool plain = w->kind == WORD_LETTERS && !w->tags && i + 1 < name &&
+                 (has(b, i + 1, TAG_PERSON_NOUN) || has(b, i + 1, TAG_TITLE));
+    return plain || TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
+           TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
+           (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_PRONOUN) &&
+            !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_MONTH)) ||
+           (w->possessive && i + 1 < name);
+}
+
 /* "Russian Deputy Foreign Minister X": the words of the phrase before the name. */
 static struct slice role_before(const struct book *b, size_t name) {
     size_t first = name;
     size_t sentence = word_at(b, name)->sentence;
     while (first > 0 && name - first < BEFORE_MOST) {
         const struct word *w = word_at(b, first - 1);
-        /* Secretary of State: "of" between two capitals behind a title */
-        bool of = first > 1 && TAGGED(w->tags, TAG_PREPOSITION) && word_at(b, first)->capital &&
-                  word_at(b, first - 2)->capital &&
-                  (has(b, first - 2, TAG_TITLE) || has(b, first - 2, TAG_PERSON_NOUN));
-        bool leads =
-            of || TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
-            TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
-            (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_PRONOUN) &&
-             !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_MONTH)) ||
-            (w->possessive && first < name);
-        if (w->sentence != sentence || !leads || w->mark != word_at(b, name)->mark ||
-            TAGGED(w->tags, TAG_CUE_STRONG)) {
+        if (w->sentence != sentence || !leads_role(b, first - 1, name) ||
+            w->mark != word_at(b, name)->mark || TAGGED(w->tags, TAG_CUE_STRONG)) {
             break;
         }
         first--;

@@ -22,7 +22,11 @@ static bool never_name(const struct word *w) {
 
 /* A month is a name's part only as a first name is: "May", "April" before a capital. */
 static bool is_date_word(const struct rules *r, size_t i) {
-    if (!rules_has(r, i, TAG_MONTH)) {
+    bool after_first = i > 0 && rules_has(r, i - 1, TAG_FIRST_NAME); /* Kenneth May */
+    bool reports = i + 1 < r->a->nwords && rules_has(r, i + 1, TAG_CUE) &&
+                   rules_has(r, i + 1, TAG_PAST) &&
+                   !(i > 0 && rules_has(r, i - 1, TAG_PREPOSITION)); /* May said */
+    if (!rules_has(r, i, TAG_MONTH) || after_first || reports) {
         return false;
     }
     return i + 1 >= r->a->nwords || word_at(r, i + 1)->kind == WORD_NUMBER ||
@@ -164,9 +168,17 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
     return 0;
 }
 
-/* "the Finance and Economy Ministry": one body, when the capitals behind "and" end in its word. */
+static bool is_same_word(const struct rules *r, size_t i, size_t k) {
+    return slice_eq(word_text(r->d, word_at(r, i)), word_text(r->d, word_at(r, k)));
+}
+
+/* "the Finance and Economy Ministry", "Johnson and Johnson": one body, when the capitals behind
+ * "and" end in its word, or it is a word twice. */
 static bool joins_body(struct names *n, size_t first, size_t last, bool titled) {
     const struct rules *r = n->r;
+    if (first + 2 < last && is_same_word(r, first, first + 2)) {
+        return true;
+    }
     if (first == 0 || !rules_text(r, first - 1, "the") || rules_has(r, first, TAG_PLACE) ||
         rules_has(r, first, TAG_BODY_WORD)) {
         return false;
@@ -227,15 +239,27 @@ static size_t name_behind_office(const struct rules *r, size_t first, size_t end
             return i;
         }
     }
-    return first + 3 <= end && !rules_has(r, end - 1, TAG_PLACE) &&
-                   !rules_has(r, end - 1, TAG_BODY_WORD)
-               ? end - 2
-               : otherwise;
+    if (first + 1 < end && (rules_has(r, end - 1, TAG_BODY_WORD) ||
+                            (first + 2 == end && !rules_has(r, end - 1, TAG_PLACE)))) {
+        return first; /* President of Holly Farms, of the Foreign Trade Bank */
+    }
+    return first + 3 <= end && !rules_has(r, end - 1, TAG_PLACE) ? end - 2 : otherwise;
+}
+
+/* "Film-maker X": a compound that ends in small letters says what somebody is. */
+static bool is_compound(const struct rules *r, size_t i) {
+    struct slice s = word_text(r->d, word_at(r, i));
+    const char *dash = memchr(s.s, '-', s.len);
+    size_t rest = dash ? s.len - (size_t)(dash - s.s) - 1 : 0;
+    return rest > 3 && dash[1] >= 'a' && dash[1] <= 'z' && memcmp(s.s + s.len - 2, "er", 2) == 0;
 }
 
 /* Skip the titles, demonyms and offices that stand before the name proper. */
 static size_t skip_titles(const struct rules *r, size_t first, size_t end) {
     size_t name = first;
+    if (first + 2 < end && is_compound(r, first)) {
+        name = first + 1;
+    }
     for (size_t i = first; i + 1 < end; i++) {
         bool title = rules_has(r, i, TAG_TITLE) || rules_has(r, i, TAG_PERSON_NOUN);
         bool body_next = rules_has(r, i + 1, TAG_BODY_WORD) || rules_has(r, i + 1, TAG_BODY_NOUN) ||
