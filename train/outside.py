@@ -4,8 +4,8 @@
                                        # every second story in each's learn/ and hold/
     cd DIR/bbc/text && quoth --json *.txt > ../rows.jsonl && score.py .. ../rows.jsonl
 
-`outside.tsv` has thirty BBC stories (2004-05) and thirty of Reuters (1987) that no training run saw, and the twenty news
-stories of GUM (Wikinews, 2004-17; their mentions were learned from, their quotations never), as byte offsets only:
+`outside.tsv` has thirty BBC stories (2004-05) and thirty of Reuters (1987) that no training run saw, and the twenty
+news stories of GUM (Wikinews, 2004-17; their mentions were learned from, their quotations never), as byte offsets only:
 document, attribution, role (source, cue, content, or speaker: where the speaker's fullest name is printed), start, end.
 One careful reading each, by the guidelines of PolNeAR as its README sums them up; who marked had not seen any program's
 rows. A document without attributions has one row, role none.

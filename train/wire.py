@@ -151,7 +151,8 @@ State Duma member;Foreign Ministry Spokeswoman;Vice-President;UN envoy;economist
     "\n", ""
 ).split(";")
 NOUN = """the high-ranking diplomat;the lawmaker;the minister;the official;the senior diplomat;the president;
-the premier;the politician;the spokesman;the expert;the chief executive;the coach;the company;the ministry;the agency;the police;
+the premier;the politician;the spokesman;the expert;the chief executive;
+the coach;the company;the ministry;the agency;the police;
 the envoy;the economist;officials;analysts;a government source;the bank;the union;a spokesman;
 the head of state""".replace("\n", "").split(";")
 PLACE = """Moscow;Beijing;Tehran;Ankara;London;Brussels;Warsaw;Kiev;Tokyo;New Delhi;Cairo;Berlin;Paris;Canberra;Nairobi;
