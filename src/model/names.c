@@ -68,8 +68,13 @@ static unsigned kind_over(const struct name_word *words, size_t n) {
     return best;
 }
 
+static bool is_first_name(const struct analysis *text, const struct name_word *w) {
+    size_t i = analysis_word_at(text, w->span.start);
+    return i < text->nwords && TAGGED(text->words[i].tags, TAG_FIRST_NAME);
+}
+
 /* What the head makes of a name of the rules; false when it should be left out. */
-static bool judge(struct mention_span *m, const struct name_words *w) {
+static bool judge(struct mention_span *m, const struct name_words *w, const struct analysis *text) {
     size_t n, named = 0, skip = 0;
     const struct name_word *words = words_in(w, m->span, &n);
     float doubt = 0;
@@ -84,8 +89,9 @@ static bool judge(struct mention_span *m, const struct name_words *w) {
         return m->entity != ENTITY_OTHER || doubt < SURE * (float)n;
     }
     unsigned kind = kind_over(words, n);
-    /* Irishman X: what a person is, not who */
-    while (kind == KIND_PERSON && skip + 1 < n && kind_of(&words[skip]) == KIND_OTHER) {
+    /* Irishman X, Entrusting X: what a person is, or what is done to him, not who */
+    while (kind == KIND_PERSON && skip + 1 < n && kind_of(&words[skip]) != KIND_PERSON &&
+           (kind_of(&words[skip]) == KIND_OTHER || is_first_name(text, &words[skip + 1]))) {
         skip++;
     }
     if (skip && words[skip].span.start < m->head.end) {
@@ -233,7 +239,7 @@ bool names_join(struct labels *out, const struct labels *rules, const struct nam
     struct labels names = {0};
     for (size_t i = 0; i < rules->nmentions; i++) {
         struct mention_span m = rules->mentions[i];
-        if (m.kind == MENTION_NAME && judge(&m, w) && !add(&names, &d->arena, m)) {
+        if (m.kind == MENTION_NAME && judge(&m, w, text) && !add(&names, &d->arena, m)) {
             return false;
         }
     }
