@@ -1,10 +1,12 @@
 #include "attribute/resolve.h"
 
 #include "attribute/named.h"
+#include "base/utf8.h"
 
 /* How often each kind of verdict was right on PolNeAR's train and dev parts (docs/accuracy.md). */
 static const double sure_together = 0.87, sure_noun = 0.64, sure_printed = 0.67, sure_person = 0.25,
-                    sure_who = 0.74, sure_inner = 0.70, sure_guess = 0.60, sure_goes_on = 0.60;
+                    sure_who = 0.74, sure_inner = 0.70, sure_author = 0.60, sure_guess = 0.60,
+                    sure_goes_on = 0.60;
 
 /* The ranker knows only those who are candidates: of its choices this share was right for each kind
  * of candidate, over the probability that it gave. */
@@ -69,6 +71,25 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
                    a->noun_len ? "noun as printed" : "pronoun as printed", sure);
 }
 
+/* Who wrote the article: the capitals behind "By" in its byline, "AUTHOR" when it has none. */
+static struct slice author_of(const struct document *d) {
+    struct slice s = d->byline;
+    size_t at = s.len > 3 ? 3 : s.len, end = at; /* "By " */
+    while (end < s.len &&
+           utf8_class(utf8_at((struct slice){s.s + end, s.len - end}, 0)) == CHAR_UPPER) {
+        size_t word = end;
+        while (word < s.len && s.s[word] != ' ' && s.s[word] != ',') {
+            word++;
+        }
+        end = word + (word + 1 < s.len && s.s[word] == ' ');
+        at = word;
+        if (at < s.len && s.s[at] == ',') {
+            break;
+        }
+    }
+    return s.len > 3 && at > 3 ? (struct slice){s.s + 3, at - 3} : slice_of("AUTHOR");
+}
+
 /* "I" and "we" inside another quotation are whoever speaks there. */
 static struct verdict first_person(const struct book *b, const struct quote *q, size_t mention,
                                    const struct history *h) {
@@ -91,6 +112,13 @@ static struct verdict first_person(const struct book *b, const struct quote *q, 
         if (outer->content.items[0].start + 2000 < source.start) {
             break; /* contents begin in order: none before reaches so far */
         }
+    }
+    size_t word = analysis_word_at(b->a, source.start);
+    if (word < b->a->nwords && b->a->words[word].mark == NONE) {
+        return (struct verdict){.printed = author_of(b->d),
+                                .mention = NONE,
+                                .reason = "first person outside marks: the article's author",
+                                .sure = sure_author};
     }
     return printed(b, source, mention, "first or second person as printed", sure_person);
 }

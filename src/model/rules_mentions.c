@@ -1,7 +1,7 @@
 /* Mentions by the look of words: capitals inside sentences are names, listed nouns are people and
  * bodies. What begins a sentence or stands in a headline is a name only when the article writes it
  * with a capital elsewhere too, or a list knows it. */
-#include "model/rules.h"
+#include "model/rules_parts.h"
 
 #include "base/utf8.h"
 
@@ -174,20 +174,24 @@ static bool is_same_word(const struct rules *r, size_t i, size_t k) {
 
 /* "the Finance and Economy Ministry", "Johnson and Johnson": one body, when the capitals behind
  * "and" end in its word, or it is a word twice. */
-static bool joins_body(struct names *n, size_t first, size_t last, bool titled) {
+static bool joins_body(struct names *n, struct range so_far, size_t last, bool titled) {
+    enum { WORDS_MOST = 3 };
     const struct rules *r = n->r;
-    if (first + 2 < last && is_same_word(r, first, first + 2)) {
+    size_t first = so_far.first, words = so_far.end - so_far.first;
+    if (words == 1 && first + 2 < last && is_same_word(r, first, first + 2)) {
         return true;
     }
-    if (first == 0 || !rules_text(r, first - 1, "the") || rules_has(r, first, TAG_PLACE) ||
-        rules_has(r, first, TAG_BODY_WORD)) {
+    if (first == 0 || words > WORDS_MOST || !rules_text(r, first - 1, "the") ||
+        rules_has(r, so_far.end - 1, TAG_PLACE) || rules_has(r, so_far.end - 1, TAG_BODY_WORD) ||
+        rules_has(r, first, TAG_TITLE)) {
         return false;
     }
-    size_t i = first + 2;
+    size_t i = so_far.end + 1;
     while (i < last && is_name_word(n, i, titled)) {
         i++;
     }
-    return i > first + 3 && rules_has(r, i - 1, TAG_BODY_WORD) && !rules_has(r, i - 1, TAG_COMPANY);
+    return i > so_far.end + 2 && rules_has(r, i - 1, TAG_BODY_WORD) &&
+           !rules_has(r, i - 1, TAG_COMPANY);
 }
 
 /* The end of the name that begins at `first`. */
@@ -218,8 +222,8 @@ static size_t name_end(struct names *n, size_t first, size_t last, bool titled) 
             continue;
         }
         size_t skip = i > first ? joint(n, i, last, body, titled) : 0;
-        if (!skip && i == first + 1 && rules_text(r, i, "and") &&
-            joins_body(n, first, last, titled)) {
+        if (!skip && i > first && rules_text(r, i, "and") &&
+            joins_body(n, (struct range){first, i}, last, titled)) {
             skip = 1;
         }
         if (!skip) {
