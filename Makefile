@@ -17,9 +17,10 @@ ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc \
 # libcsv has no pkg-config file.
 ALL_LDLIBS = -Wl,--as-needed $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lcsv -lm $(LDLIBS)
 
-LAYERS = base stream text model extract attribute emit
+LAYERS = base stream text input model extract attribute emit
 SOURCES = $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c)) \
-	src/programs/common.c src/programs/csv_options.c src/programs/language.c
+	src/programs/common.c src/programs/csv_options.c src/programs/input_options.c \
+	src/programs/language.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c))
 

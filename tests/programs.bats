@@ -21,6 +21,8 @@ load helper
 			-c | --columns) set -- "$o" quote ;;
 			-d | --delimiter) set -- "$o" ';' ;;
 			-m | --model) set -- "$o" quick ;;
+			-f | --from) set -- "$o" text ;;
+			-i | --id-column | -k | --text-column) set -- "$o" name ;;
 			*) set -- "$o" ;;
 			esac
 			"$p" "$@" input >out

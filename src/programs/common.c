@@ -1,5 +1,6 @@
 #include "programs/common.h"
 
+#include "base/walk.h"
 #include "stream/writer.h"
 #include "text/plain.h"
 
@@ -64,17 +65,28 @@ static bool run_text(struct task *t, FILE *f, const char *name, struct buf *byte
     return ok;
 }
 
-/* The first line tells a stream from an article. */
+/* A row of a file of many articles. */
+static bool take_row(void *state, struct document *d) {
+    struct task *t = state;
+    d->number = t->documents + 1;
+    return handle(t, d);
+}
+
+/* The first line tells a stream from an article, or from a file of many. */
 static bool run_text_or_stream(struct task *t, FILE *f, const char *name, struct document *d) {
     char *line = NULL;
     size_t cap = 0;
     ssize_t n = getline(&line, &cap, f);
     struct slice first = {line, n > 0 ? (size_t)n : 0};
     bool ok = true;
+    enum article_kind kind = articles_guess(&t->articles, name, first);
     if (reader_is_header(first)) {
         struct reader r;
         ok = !reader_init_behind_header(&r, first, f, name, &t->m) || run_stream(t, &r, d);
         reader_free(&r);
+    } else if (kind != ARTICLES_TEXT) {
+        struct article_sink sink = {t, take_row};
+        ok = articles_read(kind, &t->articles, f, name, first, sink, &t->m);
     } else {
         struct buf bytes = {0};
         buf_adds(&bytes, first);
@@ -96,6 +108,16 @@ static bool run_input(struct task *t, FILE *f, const char *name, struct document
     return ok;
 }
 
+static bool run_file(void *state, const char *name) {
+    struct task *t = state;
+    FILE *f = file_open(name, &t->m);
+    struct document d = {0};
+    bool ok = !f || run_input(t, f, name, &d);
+    document_free(&d);
+    file_close(f);
+    return ok;
+}
+
 void task_run(struct task *t, int noperands, char **operands) {
     static char stdin_name[] = "-";
     char *only_stdin[] = {stdin_name};
@@ -103,16 +125,14 @@ void task_run(struct task *t, int noperands, char **operands) {
         noperands = 1;
         operands = only_stdin;
     }
-    struct document d = {0};
     for (int i = 0; i < noperands; i++) {
-        FILE *f = file_open(operands[i], &t->m);
-        bool ok = !f || run_input(t, f, operands[i], &d);
-        file_close(f);
+        bool ok = t->recursive && is_directory(operands[i])
+                      ? walk_files(operands[i], run_file, t, &t->m)
+                      : run_file(t, operands[i]);
         if (!ok) {
             t->m.bad = true;
             break;
         }
     }
-    document_free(&d);
     buf_free(&t->out);
 }

@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "base/options.h"
+#include "input/articles.h"
 #include "stream/reader.h"
 
 /* What a program does with its inputs. */
@@ -12,10 +13,12 @@ struct task {
     bool flush;         /* -u: write a document when it is complete */
     bool writes_stream; /* the output is a stream and begins with its header */
     bool begun;         /* the header was written */
-    bool takes_text;    /* an input that is no stream is one plain-text article */
-    size_t documents;   /* seen so far */
-    struct buf out;     /* what is written next; emptied after each document */
-    void *state;        /* the program's own */
+    bool takes_text;    /* an input that is no stream is an article, or a file of many */
+    bool recursive;     /* -R: directories are read file by file */
+    struct article_options articles;
+    size_t documents; /* seen so far */
+    struct buf out;   /* what is written next; emptied after each document */
+    void *state;      /* the program's own */
     /* Handle one document: append what it gives to `out`. False when the program must stop. */
     bool (*document)(struct task *t, struct document *d);
 };

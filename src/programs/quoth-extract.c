@@ -1,5 +1,5 @@
 /* quoth-extract: adds mentions and quotations. */
-#include "programs/common.h"
+#include "programs/input_options.h"
 #include "programs/language.h"
 
 #include "stream/writer.h"
@@ -7,13 +7,14 @@
 #include <unistd.h>
 
 static const struct option_spec options[] = {
+    INPUT_OPTION_SPECS,
     {'m', "model", "NAME", "who labels: " MODEL_NAMES},
     {'x', "explain", NULL, "also write what speaks for each quotation"},
     {'u', "unbuffered", NULL, "write each document when it is complete"},
 };
 
 static const struct program program = {
-    "quoth-extract", "[-ux] [-m NAME] [FILE ...]",
+    "quoth-extract", "[-Rux] [-f KIND] [-i NAME] [-k NAME] [-m NAME] [FILE ...]",
     "Find the quotations and mentions of articles, plain text or a quoth(5) stream.", options,
     sizeof options / sizeof *options};
 
@@ -36,9 +37,15 @@ int main(int argc, char **argv) {
                      .writes_stream = true,
                      .document = extract};
     const char *argument, *model = MODEL_DEFAULT;
-    bool explains = false;
+    bool explains = false, wrong = false;
     struct buf explain = {0};
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
+        if (input_option(&t, o, argument, &program, &wrong)) {
+            if (wrong) {
+                return STATUS_USAGE;
+            }
+            continue;
+        }
         switch (o) {
         case 'm':
             if (!model_known(argument)) {

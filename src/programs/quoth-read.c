@@ -1,19 +1,20 @@
 /* quoth-read: plain text to a quoth(5) stream. */
-#include "programs/common.h"
+#include "programs/input_options.h"
 
 #include "stream/writer.h"
 
 #include <unistd.h>
 
 static const struct option_spec options[] = {
+    INPUT_OPTION_SPECS,
     {'t', "text", NULL, "print the text that offsets refer to, not the stream"},
     {'u', "unbuffered", NULL, "write each document when it is complete"},
 };
 
 static const struct program program = {
-    "quoth-read", "[-tu] [FILE ...]",
-    "Cut plain-text articles into the records of a quoth(5) stream.", options,
-    sizeof options / sizeof *options};
+    "quoth-read", "[-Rtu] [-f KIND] [-i NAME] [-k NAME] [FILE ...]",
+    "Cut articles, plain text or the rows of a table, into the records of a quoth(5) stream.",
+    options, sizeof options / sizeof *options};
 
 static bool write_stream(struct task *t, struct document *d) {
     writer_document(&t->out, d);
@@ -34,7 +35,14 @@ int main(int argc, char **argv) {
                      .writes_stream = true,
                      .document = write_stream};
     const char *argument;
+    bool wrong = false;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
+        if (input_option(&t, o, argument, &program, &wrong)) {
+            if (wrong) {
+                return STATUS_USAGE;
+            }
+            continue;
+        }
         switch (o) {
         case 't':
             t.document = write_text;

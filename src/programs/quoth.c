@@ -2,12 +2,13 @@
 #include "programs/csv_options.h"
 
 #include "emit/json.h"
-#include "programs/common.h"
+#include "programs/input_options.h"
 #include "programs/language.h"
 
 #include <unistd.h>
 
 static const struct option_spec options[] = {
+    INPUT_OPTION_SPECS,
     CSV_OPTION_SPECS,
     {'j', "json", NULL, "JSON Lines instead of CSV"},
     {'m', "model", "NAME", "who labels: " MODEL_NAMES},
@@ -16,7 +17,7 @@ static const struct option_spec options[] = {
 };
 
 static const struct program program = {
-    "quoth", "[-ejpru] [-c LIST] [-d CHAR] [-m NAME] [FILE ...]",
+    "quoth", "[-ejprRu] [-c LIST] [-d CHAR] [-f KIND] [-i NAME] [-k NAME] [-m NAME] [FILE ...]",
     "Write down who said what in news articles: one row a quotation.", options,
     sizeof options / sizeof *options};
 
@@ -75,7 +76,8 @@ int main(int argc, char **argv) {
     const char *argument;
     bool wrong = false;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        if (csv_option(&csv, o, argument, &program, &wrong)) {
+        if (csv_option(&csv, o, argument, &program, &wrong) ||
+            input_option(&t, o, argument, &program, &wrong)) {
             if (wrong) {
                 return STATUS_USAGE;
             }

@@ -1,0 +1,18 @@
+/* The files of a directory. */
+#ifndef QUOTH_BASE_WALK_H
+#define QUOTH_BASE_WALK_H
+
+#include "base/messages.h"
+
+#include <stdbool.h>
+
+/* Call `take` with each file below a directory, in the order of their names' bytes; names that
+ * begin with a dot are left out, links to directories not followed. What cannot be read is told,
+ * and the rest is walked. False when `take` has said so, or memory is short (told). */
+bool walk_files(const char *directory, bool (*take)(void *state, const char *file), void *state,
+                struct messages *m);
+
+/* Whether a path is a directory. */
+bool is_directory(const char *path);
+
+#endif

@@ -1,0 +1,66 @@
+/* Files that hold many articles: tables (CSV, TSV) and JSON Lines. Each row becomes a document;
+ * what else the row holds rides along as its metadata. */
+#ifndef QUOTH_INPUT_ARTICLES_H
+#define QUOTH_INPUT_ARTICLES_H
+
+#include "base/buf.h"
+#include "base/messages.h"
+#include "stream/document.h"
+
+enum article_kind { ARTICLES_GUESS, ARTICLES_TEXT, ARTICLES_CSV, ARTICLES_TSV, ARTICLES_JSON };
+
+struct article_options {
+    enum article_kind kind;  /* ARTICLES_GUESS: by the name, then by the first line */
+    const char *text_column; /* NULL: text, body, content, article or story, of any case */
+    const char *id_column; /* what stands in it is the document's file; NULL: the file's name is */
+};
+
+/* Who takes the documents; false stops the reading. The document is good until the next one. */
+struct article_sink {
+    void *state;
+    bool (*take)(void *state, struct document *d);
+};
+
+/* The kind that an option names ("text", "csv", "tsv", "jsonl"); false when there is none. */
+bool articles_kind(const char *name, enum article_kind *kind);
+
+/* What a file is by its name and first line, ARTICLES_TEXT when it is nothing else. */
+enum article_kind articles_guess(const struct article_options *o, const char *name,
+                                 struct slice first_line);
+
+/* Read a file of many articles of which `first` was read already. Rows that make no sense are told
+ * with file and line, and the rest is read. Memory is bounded by the largest row (at most
+ * ARTICLES_ROW_MOST bytes). False when memory is short (told) or the sink has stopped. */
+bool articles_read(enum article_kind kind, const struct article_options *o, FILE *f,
+                   const char *name, struct slice first, struct article_sink sink,
+                   struct messages *m);
+
+#define ARTICLES_ROW_MOST ((size_t)64 * 1024 * 1024)
+
+/* --- for the files of this layer --- */
+
+struct row_cell {
+    struct slice name, value;
+};
+
+/* One row on its way to a document. */
+struct row {
+    struct row_cell *cells;
+    size_t n;
+    size_t line;     /* of the file, where it begins */
+    struct buf text; /* the article's bytes, kept while the document is used */
+};
+
+/* Make the document of a row and hand it over; rows without text are told. False as above. */
+bool row_take(struct row *r, const struct article_options *o, const char *name, struct document *d,
+              struct article_sink sink, struct messages *m);
+
+/* Whether a column holds the text. */
+bool is_text_column(const struct article_options *o, struct slice name);
+
+bool table_read(char delimiter, const struct article_options *o, FILE *f, const char *name,
+                struct slice first, struct article_sink sink, struct messages *m);
+bool json_lines_read(const struct article_options *o, FILE *f, const char *name, struct slice first,
+                     struct article_sink sink, struct messages *m);
+
+#endif

@@ -1,0 +1,110 @@
+/* JSON Lines: an object a line. */
+#include "input/articles.h"
+
+#include <jansson.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct object {
+    struct row row;
+    size_t cap;
+    struct arena arena; /* texts of values that are no strings */
+};
+
+/* A member's value as text: strings as they are, null as nothing, all else as JSON. */
+static bool value_text(struct object *x, const json_t *value, struct slice *out) {
+    if (json_is_string(value)) {
+        *out = (struct slice){json_string_value(value), json_string_length(value)};
+        return true;
+    }
+    *out = (struct slice){"", 0};
+    if (json_is_null(value)) {
+        return true;
+    }
+    char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+    *out = text ? arena_copy(&x->arena, slice_of(text)) : (struct slice){NULL, 0};
+    free(text);
+    return out->s != NULL;
+}
+
+static bool collect(struct object *x, json_t *object) {
+    const char *key;
+    json_t *value;
+    size_t n = json_object_size(object);
+    x->row.n = 0;
+    if (n > x->cap) {
+        struct row_cell *cells = realloc(x->row.cells, n * sizeof *cells);
+        if (!cells) {
+            return false;
+        }
+        x->row.cells = cells;
+        x->cap = n;
+    }
+    json_object_foreach(object, key, value) {
+        if (x->row.n == x->cap) {
+            return false;
+        }
+        struct row_cell *c = &x->row.cells[x->row.n++];
+        c->name = slice_of(key);
+        if (!value_text(x, value, &c->value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One line; false when the reading must stop. */
+static bool take_line(struct object *x, struct slice line, const struct article_options *o,
+                      const char *name, struct document *d, struct article_sink sink,
+                      struct messages *m) {
+    json_error_t error;
+    while (line.len && strchr(" \t\r\n", line.s[line.len - 1])) {
+        line.len--;
+    }
+    if (!line.len) {
+        return true;
+    }
+    json_t *object = json_loadb(line.s, line.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    if (!json_is_object(object)) {
+        message_error(m, name, x->row.line, "no JSON object: %s; passed over",
+                      object ? "another value" : error.text);
+        json_decref(object);
+        return true;
+    }
+    bool ok = collect(x, object);
+    if (!ok) {
+        message_memory(m, name);
+    }
+    ok = ok && row_take(&x->row, o, name, d, sink, m);
+    json_decref(object);
+    arena_reset(&x->arena);
+    return ok;
+}
+
+bool json_lines_read(const struct article_options *o, FILE *f, const char *name, struct slice first,
+                     struct article_sink sink, struct messages *m) {
+    struct object x = {0};
+    struct document d = {0};
+    char *line = NULL;
+    size_t cap = 0;
+    bool ok = true;
+    x.row.line = 1;
+    if (first.len) {
+        ok = take_line(&x, first, o, name, &d, sink, m);
+    }
+    for (ssize_t n; ok && (n = getline(&line, &cap, f)) > 0;) {
+        x.row.line++;
+        ok = take_line(&x, (struct slice){line, (size_t)n}, o, name, &d, sink, m);
+    }
+    if (ferror(f)) {
+        message_error(m, name, 0, "%s", strerror(errno));
+    }
+    free(line);
+    free(x.row.cells);
+    buf_free(&x.row.text);
+    arena_free(&x.arena);
+    document_free(&d);
+    return ok;
+}

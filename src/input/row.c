@@ -1,0 +1,122 @@
+#include "input/articles.h"
+
+#include "text/plain.h"
+
+/* Fields of the doc record that a column of that name fills; the others would be taken for quoth's
+ * own words and get a name of their own. */
+static struct slice *own_field(struct document *d, struct slice name) {
+    return slice_is(name, "title")    ? &d->title
+           : slice_is(name, "deck")   ? &d->deck
+           : slice_is(name, "byline") ? &d->byline
+           : slice_is(name, "place")  ? &d->place
+           : slice_is(name, "date")   ? &d->date
+           : slice_is(name, "agency") ? &d->agency
+                                      : NULL;
+}
+
+static bool is_reserved(struct slice name) {
+    return slice_is(name, "doc") || slice_is(name, "file") || slice_is(name, "encoding") ||
+           slice_is(name, "bytes");
+}
+
+/* A key that a stream can hold: no '=', no control characters, not empty, not quoth's own. */
+static struct slice make_key(struct arena *a, struct slice name) {
+    struct buf key = {0};
+    if (!name.len || is_reserved(name)) {
+        buf_addz(&key, "column-");
+    }
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.s[i];
+        buf_addc(&key, c == '=' || (unsigned char)c < ' ' || c == 0x7f ? '_' : c);
+    }
+    struct slice copy = key.failed ? (struct slice){NULL, 0} : arena_copy(a, buf_slice(&key));
+    buf_free(&key);
+    return copy;
+}
+
+static bool add_metadata(struct document *d, struct slice name, struct slice value) {
+    struct field *items =
+        arena_room(&d->arena, d->metadata, d->nmetadata, &d->capmetadata, sizeof *items);
+    if (!items) {
+        return false;
+    }
+    d->metadata = items;
+    struct field f = {make_key(&d->arena, name), arena_copy(&d->arena, value)};
+    items[d->nmetadata++] = f;
+    return f.key.s && f.value.s;
+}
+
+/* The title stands in a column of its own, so the text begins with the body. */
+static void forget_front(struct document *d) {
+    for (size_t i = 0; i < d->nparas; i++) {
+        d->paras[i].kind = d->paras[i].kind == PARA_HEADING ? PARA_HEADING : PARA_BODY;
+    }
+    d->title = d->deck = d->byline = (struct slice){NULL, 0};
+}
+
+static bool has_title(const struct row *r) {
+    for (size_t i = 0; i < r->n; i++) {
+        if (slice_is(r->cells[i].name, "title") && r->cells[i].value.len) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_cells(struct document *d, const struct row *r, size_t text,
+                       const struct article_options *o) {
+    for (size_t i = 0; i < r->n; i++) {
+        struct slice name = r->cells[i].name, value = r->cells[i].value;
+        struct slice *own = own_field(d, name);
+        bool is_id = o->id_column && slice_is(name, o->id_column);
+        if (i == text) {
+            continue;
+        }
+        if (is_id && value.len) {
+            d->file = arena_copy(&d->arena, value);
+            if (!d->file.s) {
+                return false;
+            }
+        } else if (own) {
+            *own = value.len ? arena_copy(&d->arena, value) : *own;
+        } else if (!add_metadata(d, name, value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool row_take(struct row *r, const struct article_options *o, const char *name, struct document *d,
+              struct article_sink sink, struct messages *m) {
+    size_t text = 0;
+    while (text < r->n && !is_text_column(o, r->cells[text].name)) {
+        text++;
+    }
+    if (text == r->n || !r->cells[text].value.len) {
+        message_error(m, name, r->line, "%s",
+                      text == r->n ? "no text column; passed over" : "no text; passed over");
+        return true;
+    }
+    buf_clear(&r->text);
+    buf_adds(&r->text, r->cells[text].value);
+    if (r->text.failed) {
+        message_memory(m, name);
+        return false;
+    }
+    if (!plain_read(d, &r->text, name, m)) {
+        return false;
+    }
+    if (has_title(r)) {
+        forget_front(d);
+    }
+    for (size_t i = 0; i < d->nparas; i++) {
+        d->paras[i].line = r->line; /* a cell has no lines of its own in the file */
+    }
+    if (!take_cells(d, r, text, o)) {
+        message_memory(m, name);
+        return false;
+    }
+    bool ok = sink.take(sink.state, d);
+    document_clear(d); /* its text goes with the row */
+    return ok;
+}
