@@ -76,6 +76,11 @@ quoth: news.csv:7: no text; passed over' "$stderr"
 	quoth-extract out >/dev/null
 }
 
+@test "a column whose name is not UTF-8" {
+	printf 'text,n\xb6me\nAnn Roe said it rained.,x\n' >a.csv
+	quoth a.csv | iconv -f utf-8 -t utf-8 | grep -q $'"n\xef\xbf\xbdme"'
+}
+
 @test "the pipeline of a table gives what quoth does" {
 	table
 	quoth-read news.csv 2>/dev/null | quoth-extract | quoth-attribute | quoth-csv >one

@@ -1,5 +1,6 @@
 #include "input/articles.h"
 
+#include "base/utf8.h"
 #include "text/plain.h"
 
 /* Fields of the doc record that a column of that name fills; the others would be taken for quoth's
@@ -25,9 +26,10 @@ static struct slice make_key(struct arena *a, struct slice name) {
     if (!name.len || is_reserved(name)) {
         buf_addz(&key, "column-");
     }
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.s[i];
-        buf_addc(&key, c == '=' || (unsigned char)c < ' ' || c == 0x7f ? '_' : c);
+    utf8_clean(&key, name);
+    for (size_t i = 0; i < key.len; i++) {
+        char c = key.data[i];
+        key.data[i] = c == '=' || (unsigned char)c < ' ' || c == 0x7f ? '_' : c;
     }
     struct slice copy = key.failed ? (struct slice){NULL, 0} : arena_copy(a, buf_slice(&key));
     buf_free(&key);
