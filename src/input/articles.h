@@ -30,12 +30,10 @@ enum article_kind articles_guess(const struct article_options *o, const char *na
 
 /* Read a file of many articles of which `first` was read already. Rows that make no sense are told
  * with file and line, and the rest is read. Memory is bounded by the largest row (at most
- * ARTICLES_ROW_MOST bytes). False when memory is short (told) or the sink has stopped. */
+ * CSV_ROW_MOST bytes). False when memory is short (told) or the sink has stopped. */
 bool articles_read(enum article_kind kind, const struct article_options *o, FILE *f,
                    const char *name, struct slice first, struct article_sink sink,
                    struct messages *m);
-
-#define ARTICLES_ROW_MOST ((size_t)64 * 1024 * 1024)
 
 /* --- for the files of this layer --- */
 

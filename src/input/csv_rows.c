@@ -1,0 +1,126 @@
+#include "input/csv_rows.h"
+
+#include "base/arena.h"
+
+#include <csv.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct cutter {
+    const char *name;
+    char delimiter;
+    struct csv_sink sink;
+    struct messages *m;
+    struct csv_parser parser;
+    struct buf bytes; /* the cells of the row that is being read, one behind the other */
+    size_t *ends;     /* where each ends */
+    struct slice *cells;
+    size_t n, cap;
+    size_t line, begun, fed; /* of the file; the row's first line; its bytes */
+    enum csv_next next;
+};
+
+static bool room_for_cell(struct cutter *c) {
+    if (c->n < c->cap) {
+        return true;
+    }
+    size_t cap = c->cap ? 2 * c->cap : 32;
+    size_t *ends = realloc(c->ends, cap * sizeof *ends);
+    c->ends = ends ? ends : c->ends;
+    struct slice *cells = realloc(c->cells, cap * sizeof *cells);
+    c->cells = cells ? cells : c->cells;
+    c->cap = ends && cells ? cap : c->cap;
+    return ends && cells;
+}
+
+static void end_cell(void *cell, size_t len, void *state) {
+    struct cutter *c = state;
+    if (len) {
+        buf_add(&c->bytes, cell, len);
+    }
+    if (c->bytes.failed || !room_for_cell(c)) {
+        message_memory(c->m, c->name);
+        c->next = CSV_FAILED;
+        return;
+    }
+    c->ends[c->n++] = c->bytes.len;
+}
+
+static void forget_row(struct cutter *c) {
+    buf_clear(&c->bytes);
+    c->n = c->fed = 0;
+}
+
+static void end_row(int ended_by, void *state) {
+    struct cutter *c = state;
+    (void)ended_by;
+    if (c->next == CSV_GO_ON && (c->n > 1 || c->bytes.len)) {
+        for (size_t i = 0, start = 0; i < c->n; start = c->ends[i++]) {
+            const char *cells = c->bytes.len ? c->bytes.data : "";
+            c->cells[i] = (struct slice){cells + start, c->ends[i] - start};
+        }
+        struct csv_row row = {c->cells, c->n, c->begun};
+        c->next = c->sink.take(c->sink.state, &row);
+    }
+    forget_row(c);
+}
+
+static int never(unsigned char ch) {
+    (void)ch;
+    return 0; /* no white space is passed over */
+}
+
+static bool begin(struct cutter *c) {
+    if (csv_init(&c->parser, 0) != 0) {
+        return false;
+    }
+    csv_set_delim(&c->parser, (unsigned char)c->delimiter);
+    csv_set_space_func(&c->parser, never);
+    return true;
+}
+
+/* Feed one line. */
+static bool feed(struct cutter *c, struct slice line) {
+    c->line++;
+    c->begun = c->fed ? c->begun : c->line;
+    bool blank = !c->fed && line.len <= 2 && (line.s[0] == '\n' || line.s[0] == '\r');
+    c->fed += blank ? 0 : line.len;
+    if (c->fed > CSV_ROW_MOST) {
+        message_error(c->m, c->name, c->begun,
+                      "the row is longer than %zu bytes; passed over up to line %zu", CSV_ROW_MOST,
+                      c->line);
+        csv_free(&c->parser);
+        forget_row(c);
+        return begin(c);
+    }
+    /* out of memory: nothing else fails when it is not strict */
+    return csv_parse(&c->parser, line.s, line.len, end_cell, end_row, c) == line.len;
+}
+
+bool csv_rows_read(FILE *f, const char *name, char delimiter, struct slice first,
+                   struct csv_sink sink, struct messages *m) {
+    struct cutter c = {.name = name, .delimiter = delimiter, .sink = sink, .m = m};
+    char *line = NULL;
+    size_t cap = 0;
+    bool ok = begin(&c) && (!first.len || feed(&c, first));
+    for (ssize_t n; ok && c.next == CSV_GO_ON && (n = getline(&line, &cap, f)) > 0;) {
+        ok = feed(&c, (struct slice){line, (size_t)n});
+    }
+    if (ferror(f)) {
+        message_error(m, name, 0, "%s", strerror(errno));
+    }
+    if (ok && c.next == CSV_GO_ON) {
+        csv_fini(&c.parser, end_cell, end_row, &c);
+    }
+    if (!ok) {
+        message_memory(m, name);
+    }
+    csv_free(&c.parser);
+    free(line);
+    free(c.ends);
+    free(c.cells);
+    buf_free(&c.bytes);
+    return ok && c.next != CSV_FAILED;
+}

@@ -1,0 +1,33 @@
+/* The rows of a CSV file, one after another: RFC 4180 and its relatives, by libcsv. */
+#ifndef QUOTH_INPUT_CSV_ROWS_H
+#define QUOTH_INPUT_CSV_ROWS_H
+
+#include "base/buf.h"
+#include "base/messages.h"
+
+#include <stdio.h>
+
+/* A row: its cells as they are (white space around them belongs to them), and the line of the file
+ * on which it begins. Good until the next row. */
+struct csv_row {
+    const struct slice *cells;
+    size_t n, line;
+};
+
+/* Whom the rows are given to, the header too; empty lines are no rows. */
+enum csv_next { CSV_GO_ON, CSV_ENOUGH, CSV_FAILED };
+
+struct csv_sink {
+    void *state;
+    enum csv_next (*take)(void *state, const struct csv_row *row);
+};
+
+#define CSV_ROW_MOST ((size_t)64 * 1024 * 1024)
+
+/* Read a file of which `first` was read already. A row of more than CSV_ROW_MOST bytes has lost a
+ * mark: it is told, with its line, and passed over up to the next line. False when memory is short
+ * (told) or the sink has failed. */
+bool csv_rows_read(FILE *f, const char *name, char delimiter, struct slice first,
+                   struct csv_sink sink, struct messages *m);
+
+#endif
