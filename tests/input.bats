@@ -76,6 +76,11 @@ quoth: news.csv:7: no text; passed over' "$stderr"
 	quoth-extract out >/dev/null
 }
 
+@test "a byte order mark is no part of a table" {
+	printf '\xef\xbb\xbf"text","id"\r\n"Ann Roe said it rained.","4"\r\n' >a.csv
+	same '"4","it rained"' "$(quoth -c id,quote a.csv | tail -1 | tr -d '\r')"
+}
+
 @test "a column whose name is not UTF-8" {
 	printf 'text,n\xb6me\nAnn Roe said it rained.,x\n' >a.csv
 	quoth a.csv | iconv -f utf-8 -t utf-8 | grep -q $'"n\xef\xbf\xbdme"'

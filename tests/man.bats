@@ -7,7 +7,7 @@ load helper
 }
 
 @test "every program has a page that names all its options" {
-	for p in $programs; do
+	for p in $all_programs; do
 		for o in $("$p" --help | sed -n 's/.*--\([a-z-]*\).*/\1/p'); do
 			grep -q -e "Fl .*-$o" "$tests/../man/$p.1" || { echo "$p: --$o"; return 1; }
 		done

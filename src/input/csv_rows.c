@@ -83,9 +83,11 @@ static bool begin(struct cutter *c) {
 
 /* Feed one line. */
 static bool feed(struct cutter *c, struct slice line) {
-    c->line++;
+    if (c->line++ == 0 && slice_begins(line, "\xef\xbb\xbf")) {
+        line = (struct slice){line.s + 3, line.len - 3};
+    }
     c->begun = c->fed ? c->begun : c->line;
-    bool blank = !c->fed && line.len <= 2 && (line.s[0] == '\n' || line.s[0] == '\r');
+    bool blank = !c->fed && (!line.len || line.s[0] == '\n' || line.s[0] == '\r');
     c->fed += blank ? 0 : line.len;
     if (c->fed > CSV_ROW_MOST) {
         message_error(c->m, c->name, c->begun,

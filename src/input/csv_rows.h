@@ -24,9 +24,9 @@ struct csv_sink {
 
 #define CSV_ROW_MOST ((size_t)64 * 1024 * 1024)
 
-/* Read a file of which `first` was read already. A row of more than CSV_ROW_MOST bytes has lost a
- * mark: it is told, with its line, and passed over up to the next line. False when memory is short
- * (told) or the sink has failed. */
+/* Read a file of which `first` was read already; a byte order mark at its start is no part of it. A
+ * row of more than CSV_ROW_MOST bytes has lost a mark: it is told, with its line, and passed over
+ * up to the next line. False when memory is short (told) or the sink has failed. */
 bool csv_rows_read(FILE *f, const char *name, char delimiter, struct slice first,
                    struct csv_sink sink, struct messages *m);
 

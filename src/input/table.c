@@ -19,9 +19,6 @@ static enum csv_next take_header(struct table *t, const struct csv_row *row) {
     bool text = false;
     for (size_t i = 0; t->cells && i < row->n; i++) {
         struct slice name = row->cells[i];
-        if (i == 0 && slice_begins(name, "\xef\xbb\xbf")) {
-            name = (struct slice){name.s + 3, name.len - 3};
-        }
         t->cells[i] = (struct row_cell){arena_copy(&t->arena, name), {NULL, 0}};
         if (!t->cells[i].name.s) {
             t->cells = NULL;

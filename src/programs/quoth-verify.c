@@ -1,0 +1,225 @@
+/* quoth-verify: cuts rows from their sources again, and says which differ. */
+#include "base/files.h"
+#include "base/options.h"
+#include "emit/recut.h"
+#include "input/csv_rows.h"
+#include "stream/record.h"
+
+#include <jansson.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct option_spec options[] = {
+    {'C', "directory", "DIR", "look for the sources from there"},
+    {'d', "delimiter", "CHAR", "what stands between cells; ',' unless given"},
+    {'v', "verbose", NULL, "say at the end how many rows were looked at"},
+};
+
+static const struct program program = {
+    "quoth-verify", "[-v] [-C DIR] [-d CHAR] [FILE ...]",
+    "Cut the rows of quoth's CSV or JSON Lines from their sources again; print what differs.",
+    options, sizeof options / sizeof *options};
+
+enum column { FILE_NAME, QUOTE, SPANS, START, END, NCOLUMNS };
+static const char *const column_names[NCOLUMNS] = {"file", "quote", "spans", "start", "end"};
+
+struct verify {
+    struct messages m;
+    struct recut recut;
+    const char *name; /* of the file of rows */
+    char delimiter;
+    struct arena arena;  /* for one row */
+    size_t at[NCOLUMNS]; /* where each column stands; ncells: nowhere */
+    size_t ncells;       /* of the header, 0 before it was read */
+    size_t rows, differ, unread;
+    struct buf found;
+};
+
+/* What is printed of a text: its beginning. */
+static int shown(struct slice s) {
+    enum { MOST = 120 };
+    size_t n = s.len < MOST ? s.len : MOST;
+    while (n < s.len && n > 0 && ((unsigned char)s.s[n] & 0xc0) == 0x80) {
+        n--;
+    }
+    return (int)n;
+}
+
+static void check(struct verify *v, size_t line, const char *what, struct slice file,
+                  const struct spans *spans, struct slice text) {
+    enum recut_result result = recut_compare(&v->recut, file, spans, text, &v->found);
+    v->rows++;
+    v->unread += result == RECUT_NO_SOURCE;
+    if (result == RECUT_DIFFERS) {
+        v->differ++;
+        v->m.bad = true;
+        printf("%s:%zu: %s is \"%.*s\", %.*s has \"%.*s\"\n", v->name, line, what, shown(text),
+               text.s, shown(file), file.s, shown(buf_slice(&v->found)), v->found.data);
+    }
+}
+
+static enum csv_next take_header(struct verify *v, const struct csv_row *row) {
+    for (size_t k = 0; k < NCOLUMNS; k++) {
+        v->at[k] = row->n;
+        for (size_t i = 0; i < row->n; i++) {
+            v->at[k] = slice_is(row->cells[i], column_names[k]) ? i : v->at[k];
+        }
+    }
+    v->ncells = row->n;
+    bool spans = v->at[SPANS] < row->n || (v->at[START] < row->n && v->at[END] < row->n);
+    if (v->at[FILE_NAME] == row->n || v->at[QUOTE] == row->n || !spans) {
+        message_error(&v->m, v->name, row->line,
+                      "the columns file, quote, and spans or start and end are wanted");
+        return CSV_ENOUGH;
+    }
+    return CSV_GO_ON;
+}
+
+/* The spans of a row: its spans cell, else from start to end. */
+static bool spans_of(struct verify *v, const struct csv_row *row, struct spans *out) {
+    if (v->at[SPANS] < row->n) {
+        struct field f = {slice_of("spans"), row->cells[v->at[SPANS]]};
+        return record_spans(&f, &v->arena, out);
+    }
+    struct field start = {slice_of("start"), row->cells[v->at[START]]};
+    struct field end = {slice_of("end"), row->cells[v->at[END]]};
+    struct span s;
+    return record_number(&start, &s.start) && record_number(&end, &s.end) && s.start < s.end &&
+           spans_add(out, &v->arena, s);
+}
+
+static enum csv_next take_row(void *state, const struct csv_row *row) {
+    struct verify *v = state;
+    if (!v->ncells) {
+        return take_header(v, row);
+    }
+    struct spans spans = {0};
+    if (row->n != v->ncells || !spans_of(v, row, &spans)) {
+        message_error(&v->m, v->name, row->line, "no row of quoth; passed over");
+    } else {
+        check(v, row->line, "quote", row->cells[v->at[FILE_NAME]], &spans,
+              row->cells[v->at[QUOTE]]);
+    }
+    arena_reset(&v->arena);
+    return CSV_GO_ON;
+}
+
+static bool json_spans(const json_t *list, struct arena *a, struct spans *out) {
+    size_t i;
+    json_t *pair;
+    json_array_foreach(list, i, pair) {
+        json_int_t start = json_integer_value(json_array_get(pair, 0));
+        json_int_t end = json_integer_value(json_array_get(pair, 1));
+        if (start < 0 || end <= start ||
+            !spans_add(out, a, (struct span){(size_t)start, (size_t)end})) {
+            return false;
+        }
+    }
+    return out->n > 0;
+}
+
+static void take_object(struct verify *v, const json_t *object, size_t line) {
+    static const char *const parts[][2] = {
+        {"content", "content_text"}, {"cue", "cue_text"}, {"source", "source_text"}};
+    const char *file = json_string_value(json_object_get(object, "doc"));
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        const json_t *text = json_object_get(object, parts[k][1]);
+        struct spans spans = {0};
+        bool ok = file && json_is_string(text) &&
+                  json_spans(json_object_get(object, parts[k][0]), &v->arena, &spans);
+        if (ok) {
+            struct slice s = {json_string_value(text), json_string_length(text)};
+            check(v, line, parts[k][1], slice_of(file), &spans, s);
+        } else if (k == 0) {
+            message_error(&v->m, v->name, line, "no row of quoth; passed over");
+            return;
+        }
+    }
+}
+
+static void take_line(struct verify *v, struct slice s, size_t line) {
+    json_error_t error;
+    json_t *object = json_loadb(s.s, s.len, 0, &error);
+    if (json_is_object(object)) {
+        take_object(v, object, line);
+    } else if (s.len > 1) {
+        message_error(&v->m, v->name, line, "no JSON object; passed over");
+    }
+    json_decref(object);
+    arena_reset(&v->arena);
+}
+
+static void verify_file(struct verify *v, FILE *f) {
+    char *line = NULL;
+    size_t cap = 0;
+    ssize_t n = getline(&line, &cap, f);
+    struct slice first = {line, n > 0 ? (size_t)n : 0};
+    if (slice_begins(first, "{")) {
+        for (size_t number = 1; n > 0; number++) {
+            take_line(v, (struct slice){line, (size_t)n}, number);
+            n = getline(&line, &cap, f);
+        }
+    } else {
+        struct csv_sink sink = {v, take_row};
+        v->ncells = 0;
+        csv_rows_read(f, v->name, v->delimiter, first, sink, &v->m);
+    }
+    free(line);
+}
+
+static int run(struct verify *v, int n, char **names, bool verbose) {
+    static char stdin_name[] = "-";
+    char *only_stdin[] = {stdin_name};
+    if (n == 0) {
+        n = 1;
+        names = only_stdin;
+    }
+    for (int i = 0; i < n; i++) {
+        FILE *f = file_open(names[i], &v->m);
+        v->name = names[i];
+        if (f) {
+            verify_file(v, f);
+            file_close(f);
+        }
+    }
+    if (verbose) {
+        fprintf(stderr, "%s: %zu texts looked at, %zu differ, %zu without a source\n", program.name,
+                v->rows, v->differ, v->unread);
+    }
+    recut_free(&v->recut);
+    buf_free(&v->found);
+    arena_free(&v->arena);
+    return output_close(&v->m);
+}
+
+int main(int argc, char **argv) {
+    struct verify v = {.m = {.program = program.name, .to = stderr}, .delimiter = ','};
+    const char *argument;
+    bool verbose = false;
+    v.recut.m = &v.m;
+    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
+        switch (o) {
+        case 'C':
+            v.recut.directory = argument;
+            break;
+        case 'd':
+            argument = strcmp(argument, "\\t") == 0 ? "\t" : argument;
+            if (strlen(argument) != 1 || strchr("\"\r\n", argument[0])) {
+                return options_wrong(&program, "--delimiter: one byte is wanted, not '%s'",
+                                     argument);
+            }
+            v.delimiter = argument[0];
+            break;
+        case 'v':
+            verbose = true;
+            break;
+        case OPTIONS_DONE:
+            return output_close(&v.m);
+        default:
+            return STATUS_USAGE;
+        }
+    }
+    return run(&v, argc - optind, argv + optind, verbose);
+}
