@@ -28,11 +28,17 @@ static bool room_for_cell(struct cutter *c) {
     }
     size_t cap = c->cap ? 2 * c->cap : 32;
     size_t *ends = realloc(c->ends, cap * sizeof *ends);
-    c->ends = ends ? ends : c->ends;
+    if (!ends) {
+        return false;
+    }
+    c->ends = ends;
     struct slice *cells = realloc(c->cells, cap * sizeof *cells);
-    c->cells = cells ? cells : c->cells;
-    c->cap = ends && cells ? cap : c->cap;
-    return ends && cells;
+    if (!cells) {
+        return false;
+    }
+    c->cells = cells;
+    c->cap = cap;
+    return true;
 }
 
 static void end_cell(void *cell, size_t len, void *state) {

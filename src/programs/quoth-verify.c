@@ -85,7 +85,7 @@ static bool spans_of(struct verify *v, const struct csv_row *row, struct spans *
     }
     struct field start = {slice_of("start"), row->cells[v->at[START]]};
     struct field end = {slice_of("end"), row->cells[v->at[END]]};
-    struct span s;
+    struct span s = {0, 0};
     return record_number(&start, &s.start) && record_number(&end, &s.end) && s.start < s.end &&
            spans_add(out, &v->arena, s);
 }
