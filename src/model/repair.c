@@ -54,6 +54,29 @@ static size_t second_source(const struct labels *l, const struct document *d,
     return NONE;
 }
 
+/* The first word of the next sentence, when a source or cue runs on into one; NONE when it does
+ * not. */
+static size_t next_sentence(const struct analysis *text, const struct part_span *p) {
+    size_t first = word_of(text, p->span.start), end = word_of(text, p->span.end - 1) + 1;
+    if (p->part == PART_CONTENT || first >= text->nwords || end > text->nwords) {
+        return NONE;
+    }
+    for (size_t w = first + 1; w < end; w++) {
+        if (text->words[w].sentence != text->words[first].sentence) {
+            return w;
+        }
+    }
+    return NONE;
+}
+
+/* The end of the last word before word `w` that is no punctuation. */
+static size_t end_before(const struct analysis *text, size_t w) {
+    while (w > 1 && text->words[w - 1].kind == WORD_PUNCT) {
+        w--;
+    }
+    return text->words[w - 1].span.end;
+}
+
 bool labels_repair(struct labels *l, struct document *d, const struct analysis *text) {
     struct part_span *old = l->parts;
     struct labels from = *l;
@@ -70,15 +93,19 @@ bool labels_repair(struct labels *l, struct document *d, const struct analysis *
             }
         }
         struct span rest = p.span;
+        size_t next = and == NONE ? next_sentence(text, &p) : NONE;
         if (and != NONE) {
             p.span.end = text->words[and-2].span.end;
             rest.start = text->words[and+1].span.start;
+        } else if (next != NONE) {
+            p.span.end = end_before(text, next);
+            rest.start = text->words[next].span.start;
         }
         if (!labels_add_part(l, &d->arena, p.part, p.span)) {
             return false;
         }
         l->parts[l->nparts - 1].sure = p.sure;
-        if (and != NONE && !labels_add_part(l, &d->arena, PART_SOURCE, rest)) {
+        if (rest.start > p.span.start && !labels_add_part(l, &d->arena, p.part, rest)) {
             return false;
         }
     }

@@ -1,0 +1,305 @@
+#include "emit/tally.h"
+
+#include "base/utf8.h"
+#include "emit/rows.h"
+#include "stream/record.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool tally_begin(struct tally *t, const char *by, bool with_gender) {
+    *t = (struct tally){.with_gender = with_gender};
+    for (const char *at = by; at && *at;) {
+        size_t len = strcspn(at, ",");
+        struct slice *items = arena_alloc(&t->arena, (t->nby + 1) * sizeof *items);
+        if (!items) {
+            return false;
+        }
+        if (t->nby) {
+            memcpy(items, t->by, t->nby * sizeof *items);
+        }
+        items[t->nby] = arena_copy(&t->arena, (struct slice){at, len});
+        t->by = items;
+        if (!t->by[t->nby++].s) {
+            return false;
+        }
+        at += len + (at[len] == ',');
+    }
+    return true;
+}
+
+/* Whether a date is one of ISO 8601, so that the order of its bytes is that of time. */
+static bool is_iso_date(struct slice s) {
+    static const char form[] = "dddd-dd-dd";
+    for (size_t i = 0; i < sizeof form - 1; i++) {
+        bool digit = i < s.len && s.s[i] >= '0' && s.s[i] <= '9';
+        if (i >= s.len || (form[i] == 'd' ? !digit : s.s[i] != form[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static struct slice day_of(const struct document *d) {
+    return is_iso_date(d->date) ? (struct slice){d->date.s, 10} : (struct slice){NULL, 0};
+}
+
+/* The value of a column of --by for a document. */
+static struct slice value_of(const struct document *d, struct slice column) {
+    if (slice_is(column, "month")) {
+        struct slice day = day_of(d);
+        return (struct slice){day.s, day.len ? 7 : 0};
+    }
+    const struct {
+        const char *name;
+        struct slice value;
+    } own[] = {{"file", d->file},
+               {"title", d->title},
+               {"place", d->place},
+               {"date", d->date},
+               {"agency", d->agency}};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (slice_is(column, own[i].name)) {
+            return own[i].value;
+        }
+    }
+    for (size_t i = 0; i < d->nmetadata; i++) {
+        if (slice_eq(d->metadata[i].key, column)) {
+            return d->metadata[i].value;
+        }
+    }
+    return (struct slice){NULL, 0};
+}
+
+static bool has_blank(struct slice name) {
+    return memchr(name.s, ' ', name.len) || memchr(name.s, '\n', name.len);
+}
+
+/* What makes a speaker one row. */
+static bool make_key(struct buf *key, size_t *group, const struct tally *t,
+                     const struct document *d, const struct speaker *s) {
+    struct buf name = {0};
+    buf_clear(key);
+    for (size_t i = 0; i < t->nby; i++) {
+        row_folded(key, value_of(d, t->by[i])); /* which leaves no NUL in it */
+        buf_addc(key, '\0');
+    }
+    *group = key->len;
+    row_folded(&name, s->name);
+    utf8_fold(key, buf_slice(&name));
+    buf_addc(key, '\0');
+    buf_addc(key, s->anonymous ? 'a' : 'n');
+    if (s->kind == ENTITY_PERSON && !s->anonymous && !has_blank(s->name)) {
+        buf_addn(key, d->number); /* a bare surname is nobody's elsewhere */
+        buf_adds(key, d->file);
+    }
+    bool ok = !name.failed && !key->failed;
+    buf_free(&name);
+    return ok;
+}
+
+static struct tally_row *new_row(struct tally *t, const struct speaker *s, struct slice key,
+                                 size_t group) {
+    struct tally_row *items = arena_room(&t->arena, t->items, t->n, &t->cap, sizeof *items);
+    struct buf name = {0};
+    row_folded(&name, s->name);
+    if (!items || name.failed) {
+        buf_free(&name);
+        return NULL;
+    }
+    t->items = items;
+    struct tally_row *r = &items[t->n];
+    *r = (struct tally_row){.name = arena_copy(&t->arena, buf_slice(&name)),
+                            .key = arena_copy(&t->arena, key),
+                            .group = group,
+                            .kind = s->kind,
+                            .anonymous = s->anonymous};
+    buf_free(&name);
+    bool ok = r->name.s && r->key.s;
+    t->n += ok;
+    return ok ? r : NULL;
+}
+
+static struct tally_row *row_of(struct tally *t, const struct document *d, const struct speaker *s,
+                                struct buf *key) {
+    size_t group;
+    uint64_t *index =
+        make_key(key, &group, t, d, s) ? table_add(&t->rows, &t->arena, buf_slice(key)) : NULL;
+    if (!index) {
+        return NULL;
+    }
+    if (*index) {
+        return &t->items[*index - 1];
+    }
+    struct tally_row *r = new_row(t, s, buf_slice(key), group);
+    if (r) {
+        *table_find(&t->rows, buf_slice(key)) = t->n;
+    }
+    return r;
+}
+
+/* Words of the content: runs of letters and digits. */
+static size_t count_words(const struct document *d, const struct quote *q) {
+    size_t words = 0;
+    for (size_t i = 0; i < q->content.n; i++) {
+        struct slice s = document_slice(d, q->content.items[i]);
+        bool inside = false;
+        for (size_t at = 0; at < s.len;) {
+            int32_t cp;
+            at += utf8_decode(s.s + at, s.len - at, &cp);
+            enum char_class c = utf8_class(cp);
+            bool word = class_is_letter(c) || c == CHAR_DIGIT ||
+                        (inside && (cp == '\'' || cp == 0x2019 || cp == '-'));
+            words += word && !inside;
+            inside = word;
+        }
+    }
+    return words;
+}
+
+static bool note_dates(struct tally *t, struct tally_row *r, struct slice day) {
+    if (day.len && (!r->first.len || memcmp(day.s, r->first.s, day.len) < 0)) {
+        r->first = arena_copy(&t->arena, day);
+    }
+    if (day.len && (!r->last.len || memcmp(day.s, r->last.s, day.len) > 0)) {
+        r->last = arena_copy(&t->arena, day);
+    }
+    return !day.len || (r->first.s && r->last.s);
+}
+
+static bool count(struct tally *t, const struct document *d, const struct quote *q,
+                  const struct speaker *s, struct buf *key) {
+    struct tally_row *r = row_of(t, d, s, key);
+    if (!r) {
+        return false;
+    }
+    r->quotations++;
+    r->words += count_words(d, q);
+    r->articles += r->last_document != d->number;
+    r->last_document = d->number;
+    r->gender = r->gender ? r->gender : s->gender;
+    if (!r->role.len && s->role.len) {
+        r->role = arena_copy(&t->arena, s->role);
+    }
+    return (!s->role.len || r->role.s) && note_dates(t, r, day_of(d));
+}
+
+bool tally_document(struct tally *t, const struct document *d) {
+    struct buf key = {0};
+    bool ok = true;
+    for (size_t i = 0; ok && i < d->nquotes; i++) {
+        const struct quote *q = &d->quotes[i];
+        for (size_t k = 0; ok && q->type != TYPE_PHRASE && k < q->speakers.n; k++) {
+            const struct speaker *s = document_speaker(d, q->speakers.items[k]);
+            ok = !s || count(t, d, q, s, &key);
+        }
+    }
+    buf_free(&key);
+    return ok;
+}
+
+static int compare_bytes(struct slice a, struct slice b) {
+    size_t n = a.len < b.len ? a.len : b.len;
+    int c = n ? memcmp(a.s, b.s, n) : 0;
+    return c ? c : (a.len > b.len) - (a.len < b.len);
+}
+
+static int by_group(const struct tally_row *a, const struct tally_row *b) {
+    return compare_bytes((struct slice){a->key.s, a->group}, (struct slice){b->key.s, b->group});
+}
+
+static int by_count(const void *x, const void *y) {
+    const struct tally_row *a = x, *b = y;
+    int c = by_group(a, b);
+    if (c) {
+        return c;
+    }
+    if (a->quotations != b->quotations) {
+        return a->quotations > b->quotations ? -1 : 1;
+    }
+    c = compare_bytes(a->name, b->name);
+    return c ? c : compare_bytes(a->key, b->key);
+}
+
+static void put(FILE *f, struct slice s, char delimiter, bool first) {
+    if (!first) {
+        putc(delimiter, f);
+    }
+    struct buf clean = {0};
+    row_folded(&clean, s);
+    csv_fwrite(f, clean.len ? clean.data : "", clean.len);
+    buf_free(&clean);
+}
+
+static void put_number(FILE *f, size_t n, char delimiter) {
+    fprintf(f, "%c\"%zu\"", delimiter, n);
+}
+
+/* All words of a group, from row i on. */
+static size_t group_words(const struct tally *t, size_t i) {
+    size_t words = 0;
+    for (size_t k = i; k < t->n && by_group(&t->items[i], &t->items[k]) == 0; k++) {
+        words += t->items[k].words;
+    }
+    return words;
+}
+
+static void write_row(const struct tally *t, const struct tally_row *r, size_t all, FILE *f,
+                      char delimiter) {
+    struct buf share = {0};
+    const char *value = r->key.s;
+    for (size_t i = 0; i < t->nby; i++) {
+        put(f, slice_of(value), delimiter, i == 0);
+        value += strlen(value) + 1;
+    }
+    put(f, r->name, delimiter, t->nby == 0);
+    put(f, r->role, delimiter, false);
+    put(f, slice_of(entity_kinds[r->kind]), delimiter, false);
+    if (t->with_gender) {
+        put(f, slice_of(genders[r->gender]), delimiter, false);
+    }
+    put(f, slice_of(r->anonymous ? "yes" : ""), delimiter, false);
+    put_number(f, r->quotations, delimiter);
+    put_number(f, r->words, delimiter);
+    decimal_print(&share, all ? 100 * (double)r->words / (double)all : 0);
+    put(f, buf_slice(&share), delimiter, false);
+    put_number(f, r->articles, delimiter);
+    put(f, r->first, delimiter, false);
+    put(f, r->last, delimiter, false);
+    fputs("\r\n", f);
+    buf_free(&share);
+}
+
+void tally_write(struct tally *t, FILE *f, char delimiter) {
+    static const char *const names[] = {"anonymous", "quotations", "words",    "percent",
+                                        "articles",  "first_date", "last_date"};
+    for (size_t i = 0; i < t->nby; i++) {
+        put(f, t->by[i], delimiter, i == 0);
+    }
+    put(f, slice_of("speaker"), delimiter, t->nby == 0);
+    put(f, slice_of("role"), delimiter, false);
+    put(f, slice_of("kind"), delimiter, false);
+    if (t->with_gender) {
+        put(f, slice_of("gender"), delimiter, false);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        put(f, slice_of(names[i]), delimiter, false);
+    }
+    fputs("\r\n", f);
+    if (t->n) {
+        qsort(t->items, t->n, sizeof *t->items, by_count);
+    }
+    size_t all = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        if (i == 0 || by_group(&t->items[i - 1], &t->items[i]) != 0) {
+            all = group_words(t, i);
+        }
+        write_row(t, &t->items[i], all, f, delimiter);
+    }
+}
+
+void tally_free(struct tally *t) {
+    arena_free(&t->arena);
+    *t = (struct tally){0};
+}

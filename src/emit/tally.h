@@ -1,0 +1,44 @@
+/* Counts by speaker over a whole run. */
+#ifndef QUOTH_EMIT_TALLY_H
+#define QUOTH_EMIT_TALLY_H
+
+#include "base/messages.h"
+#include "base/table.h"
+#include "stream/document.h"
+
+/* One speaker, or one in a group of --by. */
+struct tally_row {
+    struct slice name, role, key; /* in the tally's arena; key: what makes it one row */
+    size_t group; /* the first bytes of the key: the values of --by, a NUL behind each */
+    enum entity_kind kind;
+    enum gender gender;
+    bool anonymous;
+    size_t quotations, words, articles;
+    size_t last_document;     /* the document counted last, so that each counts once */
+    struct slice first, last; /* dates, the earliest and the latest; empty when none is known */
+};
+
+struct tally {
+    struct arena arena;
+    struct table rows; /* key to the index of its row + 1 */
+    struct tally_row *items;
+    size_t n, cap;
+    struct slice *by; /* names of metadata fields, "month" and the doc record's own */
+    size_t nby;
+    bool with_gender; /* write a column for them */
+};
+
+/* Begin; `by` is a list with commas, or NULL. False when memory is short. */
+bool tally_begin(struct tally *t, const char *by, bool with_gender);
+
+/* Count a document's quotations. People are one row over all articles when their name has several
+ * words, bodies and sources without a name when they are printed alike; a person called by one word
+ * is one only within an article. False when memory is short. */
+bool tally_document(struct tally *t, const struct document *d);
+
+/* Write the rows as CSV to `f`: the most quoted first, groups in the order of their values. */
+void tally_write(struct tally *t, FILE *f, char delimiter);
+
+void tally_free(struct tally *t);
+
+#endif

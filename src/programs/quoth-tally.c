@@ -1,0 +1,65 @@
+/* quoth-tally: one row a speaker over the whole run. */
+#include "programs/common.h"
+
+#include "emit/tally.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const struct option_spec options[] = {
+    {'b', "by", "LIST", "count for each value of these: fields of the articles, or month"},
+    {'d', "delimiter", "CHAR", "what stands between cells; ',' unless given"},
+    {'g', "gender", NULL, "also the gender that the articles give a speaker"},
+};
+
+static const struct program program = {
+    "quoth-tally", "[-g] [-b LIST] [-d CHAR] [FILE ...]",
+    "Count the quotations of a quoth(5) stream by speaker, as CSV.", options,
+    sizeof options / sizeof *options};
+
+static bool count(struct task *t, struct document *d) {
+    if (d->present && !tally_document(t->state, d)) {
+        message_memory(&t->m, NULL);
+        return false;
+    }
+    return true;
+}
+
+int main(int argc, char **argv) {
+    struct tally tally;
+    struct task t = {
+        .m = {.program = program.name, .to = stderr}, .state = &tally, .document = count};
+    const char *argument, *by = NULL;
+    char delimiter = ',';
+    bool with_gender = false;
+    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
+        switch (o) {
+        case 'b':
+            by = argument;
+            break;
+        case 'd':
+            argument = strcmp(argument, "\\t") == 0 ? "\t" : argument;
+            if (strlen(argument) != 1 || strchr("\"\r\n", argument[0])) {
+                return options_wrong(&program, "--delimiter: one byte is wanted, not '%s'",
+                                     argument);
+            }
+            delimiter = argument[0];
+            break;
+        case 'g':
+            with_gender = true;
+            break;
+        case OPTIONS_DONE:
+            return output_close(&t.m);
+        default:
+            return STATUS_USAGE;
+        }
+    }
+    if (tally_begin(&tally, by, with_gender)) {
+        task_run(&t, argc - optind, argv + optind);
+        tally_write(&tally, stdout, delimiter);
+    } else {
+        message_memory(&t.m, NULL);
+    }
+    tally_free(&tally);
+    return output_close(&t.m);
+}
