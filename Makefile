@@ -15,12 +15,12 @@ LIBRARIES = libutf8proc jansson
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc \
 	$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null) $(CFLAGS)
 # libcsv has no pkg-config file.
-ALL_LDLIBS = -Wl,--as-needed $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lcsv -lm $(LDLIBS)
+ALL_LDLIBS = -Wl,--as-needed $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lcsv -lm -lpthread $(LDLIBS)
 
 LAYERS = base stream text input model extract attribute emit
 SOURCES = $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c)) \
 	src/programs/common.c src/programs/csv_options.c src/programs/input_options.c \
-	src/programs/language.c
+	src/programs/language.c src/programs/pool.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c))
 

@@ -17,12 +17,15 @@ load helper
 	for p in $programs; do
 		for o in $("$p" --help | sed -n 's/^  -\(.\), --\([a-z-]*\).*/-\1 --\2/p'); do
 			input_of "$p" article.txt
-			case $o in
-			-c | --columns) set -- "$o" quote ;;
-			-d | --delimiter) set -- "$o" ';' ;;
-			-m | --model) set -- "$o" quick ;;
-			-f | --from) set -- "$o" text ;;
-			-i | --id-column | -k | --text-column) set -- "$o" name ;;
+			case $p$o in
+			*-c | *--columns) set -- "$o" quote ;;
+			*-d | *--delimiter) set -- "$o" ';' ;;
+			*-m | *--model) set -- "$o" quick ;;
+			*-f | *--from) set -- "$o" text ;;
+			*-j | *--jobs) set -- "$o" 2 ;;
+			*-o | *--output) set -- "$o" /dev/stdout ;;
+			quoth-t | quoth--to) set -- "$o" json ;;
+			*-i | *--id-column | *-k | *--text-column) set -- "$o" name ;;
 			*) set -- "$o" ;;
 			esac
 			"$p" "$@" input >out

@@ -15,10 +15,11 @@ struct article_options {
     const char *id_column; /* what stands in it is the document's file; NULL: the file's name is */
 };
 
-/* Who takes the documents; false stops the reading. The document is good until the next one. */
+/* Who takes the documents; false stops the reading. The document and `text`, which holds its bytes,
+ * are good until the next one, unless the taker moves both. */
 struct article_sink {
     void *state;
-    bool (*take)(void *state, struct document *d);
+    bool (*take)(void *state, struct document *d, struct buf *text);
 };
 
 /* The kind that an option names ("text", "csv", "tsv", "jsonl"); false when there is none. */

@@ -118,7 +118,7 @@ bool row_take(struct row *r, const struct article_options *o, const char *name, 
         message_memory(m, name);
         return false;
     }
-    bool ok = sink.take(sink.state, d);
+    bool ok = sink.take(sink.state, d, &r->text);
     document_clear(d); /* its text goes with the row */
     return ok;
 }

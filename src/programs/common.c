@@ -40,6 +40,7 @@ static bool run_stream(struct task *t, struct reader *r, struct document *d) {
     for (;;) {
         switch (reader_next(r, d)) {
         case READ_DOCUMENT:
+            t->text = NULL;
             if (!handle(t, d)) {
                 return false;
             }
@@ -60,15 +61,17 @@ static bool run_text(struct task *t, FILE *f, const char *name, struct buf *byte
         return true; /* told; the next input may be well */
     }
     d->number = t->documents + 1;
+    t->text = bytes;
     bool ok = handle(t, d);
     document_clear(d); /* its text goes with the bytes */
     return ok;
 }
 
 /* A row of a file of many articles. */
-static bool take_row(void *state, struct document *d) {
+static bool take_row(void *state, struct document *d, struct buf *text) {
     struct task *t = state;
     d->number = t->documents + 1;
+    t->text = text;
     return handle(t, d);
 }
 

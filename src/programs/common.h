@@ -18,8 +18,10 @@ struct task {
     struct article_options articles;
     size_t documents; /* seen so far */
     struct buf out;   /* what is written next; emptied after each document */
+    struct buf *text; /* holds the bytes of the document that is handled; NULL: itself does */
     void *state;      /* the program's own */
-    /* Handle one document: append what it gives to `out`. False when the program must stop. */
+    /* Handle one document: append what it gives to `out`. It may be moved away, with its text.
+     * False when the program must stop. */
     bool (*document)(struct task *t, struct document *d);
 };
 

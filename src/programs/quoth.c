@@ -1,112 +1,239 @@
 /* quoth: the whole chain in one process. */
 #include "programs/csv_options.h"
+#include "programs/input_options.h"
 
 #include "emit/json.h"
-#include "programs/input_options.h"
+#include "emit/tally.h"
 #include "programs/language.h"
+#include "programs/pool.h"
 
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static const struct option_spec options[] = {
     INPUT_OPTION_SPECS,
     CSV_OPTION_SPECS,
-    {'j', "json", NULL, "JSON Lines instead of CSV"},
+    {'j', "jobs", "N", "work on N articles at a time; the output is the same"},
+    {'J', "json", NULL, "the same as --to json"},
     {'m', "model", "NAME", "who labels: " MODEL_NAMES},
+    {'o', "output", "FILE", "write to this file instead of standard output"},
     {'p', "phrases", NULL, "also what stands in marks and is nobody's statement"},
+    {'t', "to", "KIND", "csv, json (a line each) or tally (a row a speaker); csv unless given"},
     {'u', "unbuffered", NULL, "write each article's rows when it is done"},
 };
 
 static const struct program program = {
-    "quoth", "[-ejprRu] [-c LIST] [-d CHAR] [-f KIND] [-i NAME] [-k NAME] [-m NAME] [FILE ...]",
+    "quoth",
+    "[-eJprRu] [-c LIST] [-d CHAR] [-f KIND] [-i NAME] [-j N] [-k NAME] [-m NAME] [-o FILE]\n"
+    "             [-t KIND] [FILE ...]",
     "Write down who said what in news articles: one row a quotation.", options,
     sizeof options / sizeof *options};
 
-struct chain {
+enum output { TO_CSV, TO_JSON, TO_TALLY };
+enum { JOBS_MOST = 256 };
+
+/* One who works on documents: everything that is written to while working is its own. */
+struct hand {
+    struct language language;
+    struct messages m;
     struct extractor extractor;
     struct attributor attributor;
+};
+
+struct chain {
+    struct task *task;
+    enum output to;
     struct csv_writer csv;
     struct json_options json;
-    bool as_json;
-    const char *model;
+    struct tally tally;
+    const char *model, *output;
+    struct hand *hands;
+    size_t nhands;
+    struct pool pool; /* when there are several hands */
 };
+
+static bool work(void *state, struct document *d) {
+    struct hand *h = state;
+    return (d->old_quotes || extract_document(&h->extractor, d, &h->m)) &&
+           (d->old_speakers || attribute_document(&h->attributor, d, &h->m));
+}
+
+/* A document's rows. */
+static bool finish(void *state, struct document *d) {
+    struct chain *c = state;
+    bool ok = c->to == TO_JSON    ? json_document(&c->task->out, d, &c->json)
+              : c->to == TO_TALLY ? tally_document(&c->tally, d)
+                                  : rows_csv_document(&c->csv, d);
+    if (!ok) {
+        message_memory(&c->task->m, NULL);
+    }
+    return ok && task_write(c->task);
+}
 
 static bool run_chain(struct task *t, struct document *d) {
     struct chain *c = t->state;
     if (!d->present) {
         return true;
     }
-    if (!d->old_quotes && !extract_document(&c->extractor, d, &t->m)) {
+    if (c->nhands == 1) {
+        return work(c->hands, d) && finish(c, d);
+    }
+    struct buf none = {0};
+    return pool_give(&c->pool, d, t->text ? t->text : &none);
+}
+
+/* Each hand loads the language for itself: the weights are mapped, and shared by the system. */
+static bool load_hands(struct chain *c) {
+    c->hands = calloc(c->nhands, sizeof *c->hands);
+    if (!c->hands) {
+        message_memory(&c->task->m, NULL);
         return false;
     }
-    if (!d->old_speakers && !attribute_document(&c->attributor, d, &t->m)) {
+    for (size_t i = 0; i < c->nhands; i++) {
+        struct hand *h = &c->hands[i];
+        h->m = (struct messages){.program = program.name, .to = stderr};
+        if (!language_load(&h->language, c->model, &h->m)) {
+            return false;
+        }
+        h->extractor = language_extractor(&h->language, NULL);
+        h->attributor = language_attributor(&h->language, NULL);
+    }
+    return true;
+}
+
+static void free_hands(struct chain *c) {
+    for (size_t i = 0; c->hands && i < c->nhands; i++) {
+        c->task->m.bad = c->task->m.bad || c->hands[i].m.bad;
+        language_free(&c->hands[i].language);
+    }
+    free(c->hands);
+}
+
+static void run_with_pool(struct chain *c, int n, char **names) {
+    void *states[JOBS_MOST];
+    for (size_t i = 0; i < c->nhands; i++) {
+        states[i] = &c->hands[i];
+    }
+    if (!pool_start(&c->pool, states, c->nhands, work, finish, c)) {
+        message_error(&c->task->m, NULL, 0, "cannot start %zu threads", c->nhands);
+        return;
+    }
+    task_run(c->task, n, names);
+    if (!pool_stop(&c->pool)) {
+        c->task->m.bad = true;
+    }
+}
+
+static bool begin_output(struct chain *c, const struct csv_options *csv) {
+    struct messages *m = &c->task->m;
+    if (c->output && strcmp(c->output, "-") != 0 && !freopen(c->output, "w", stdout)) {
+        message_error(m, c->output, 0, "%s", strerror(errno));
         return false;
     }
-    bool ok = c->as_json ? json_document(&t->out, d, &c->json) : rows_csv_document(&c->csv, d);
+    bool ok = c->to == TO_TALLY ? tally_begin(&c->tally, NULL, false)
+                                : rows_csv_init(&c->csv, csv, stdout, m);
     if (!ok) {
-        message_memory(&t->m, NULL);
+        message_memory(m, NULL);
     }
     return ok;
 }
 
-static int run(struct task *t, struct chain *c, const struct csv_options *csv, int n,
-               char **names) {
-    struct language language;
-    if (!rows_csv_init(&c->csv, csv, stdout, &t->m)) {
-        message_memory(&t->m, NULL);
-        return output_close(&t->m);
+static int run(struct chain *c, const struct csv_options *csv, int n, char **names) {
+    struct messages *m = &c->task->m;
+    if (!begin_output(c, csv)) {
+        return output_close(m);
     }
-    bool loaded = language_load(&language, c->model, &t->m);
-    if (loaded) {
-        c->extractor = language_extractor(&language, NULL);
-        c->attributor = language_attributor(&language, NULL);
-        task_run(t, n, names);
+    bool loaded = load_hands(c);
+    if (loaded && c->nhands > 1) {
+        run_with_pool(c, n, names);
+    } else if (loaded) {
+        task_run(c->task, n, names);
     }
-    rows_csv_finish(&c->csv, loaded && !c->as_json);
-    language_free(&language);
-    return output_close(&t->m);
+    buf_free(&c->task->out);
+    if (c->to == TO_TALLY) {
+        tally_write(&c->tally, stdout, csv->delimiter);
+        tally_free(&c->tally);
+    } else {
+        rows_csv_finish(&c->csv, loaded && c->to == TO_CSV);
+    }
+    free_hands(c);
+    return output_close(m);
+}
+
+/* "4": 1 to JOBS_MOST; 0 when it is no such number. */
+static size_t number_of(const char *argument) {
+    char *end;
+    unsigned long n = strtoul(argument, &end, 10);
+    return *end || argument[0] == '-' || n > JOBS_MOST ? 0 : (size_t)n;
+}
+
+/* One option of the chain itself. False when its argument is wrong (told). */
+static bool chain_option(struct chain *c, struct csv_options *csv, int letter,
+                         const char *argument) {
+    static const char *const kinds[] = {"csv", "json", "tally"};
+    switch (letter) {
+    case 'J':
+        c->to = TO_JSON;
+        return true;
+    case 'j':
+        c->nhands = number_of(argument);
+        return c->nhands ||
+               (options_wrong(&program, "--jobs: 1 to %d, not '%s'", JOBS_MOST, argument), false);
+    case 'm':
+        c->model = argument;
+        return model_known(argument) ||
+               (options_wrong(&program, "--model: %s, not '%s'", MODEL_NAMES, argument), false);
+    case 'o':
+        c->output = argument;
+        return true;
+    case 'p':
+        csv->phrases = c->json.phrases = true;
+        return true;
+    case 'u':
+        c->task->flush = true;
+        return true;
+    default: /* 't' */
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+            if (strcmp(argument, kinds[i]) == 0) {
+                c->to = (enum output)i;
+                return true;
+            }
+        }
+        options_wrong(&program, "--to: csv, json or tally, not '%s'", argument);
+        return false;
+    }
 }
 
 int main(int argc, char **argv) {
     struct csv_options csv = {.delimiter = ','};
-    struct chain chain = {.model = MODEL_DEFAULT};
+    struct chain chain = {.model = MODEL_DEFAULT, .nhands = 1};
     struct task t = {.m = {.program = program.name, .to = stderr},
                      .takes_text = true,
                      .state = &chain,
                      .document = run_chain};
     const char *argument;
-    bool wrong = false;
+    chain.task = &t;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        if (csv_option(&csv, o, argument, &program, &wrong) ||
-            input_option(&t, o, argument, &program, &wrong)) {
-            if (wrong) {
-                return STATUS_USAGE;
-            }
-            continue;
-        }
-        switch (o) {
-        case 'j':
-            chain.as_json = true;
-            break;
-        case 'm':
-            if (!model_known(argument)) {
-                return options_wrong(&program, "--model: %s, not '%s'", MODEL_NAMES, argument);
-            }
-            chain.model = argument;
-            break;
-        case 'p':
-            csv.phrases = chain.json.phrases = true;
-            break;
-        case 'u':
-            t.flush = true;
-            break;
-        case OPTIONS_DONE:
+        bool wrong = false;
+        if (o == OPTIONS_DONE) {
             return output_close(&t.m);
-        default:
+        }
+        if (o == OPTIONS_USAGE) {
+            return STATUS_USAGE;
+        }
+        if (!csv_option(&csv, o, argument, &program, &wrong) &&
+            !input_option(&t, o, argument, &program, &wrong)) {
+            wrong = !chain_option(&chain, &csv, o, argument);
+        }
+        if (wrong) {
             return STATUS_USAGE;
         }
     }
-    if (chain.as_json && (csv.columns || csv.excel || csv.raw || csv.delimiter != ',')) {
-        return options_wrong(&program, "--json goes with no option of the CSV");
+    if (chain.to != TO_CSV && (csv.columns || csv.excel || csv.raw || csv.delimiter != ',')) {
+        return options_wrong(&program, "--to %s goes with no option of the CSV",
+                             chain.to == TO_JSON ? "json" : "tally");
     }
-    return run(&t, &chain, &csv, argc - optind, argv + optind);
+    return run(&chain, &csv, argc - optind, argv + optind);
 }
