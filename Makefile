@@ -32,6 +32,7 @@ help:
 	@echo 'make check    install what is missing, build, lint, run every test'
 	@echo 'make asan     build in build-asan/bin with the address and undefined-behaviour sanitizers'
 	@echo 'make check-asan   the tests on that build'
+	@echo 'make check-tsan   what runs in several threads, with the thread sanitizer'
 	@echo 'make lint     format, static analysis, manual pages'
 	@echo 'make bench    how fast, how much memory'
 	@echo 'make install  DESTDIR= PREFIX=$(PREFIX)'
@@ -61,6 +62,13 @@ asan:
 check-asan: asan
 	@QUOTH_BIN='$(abspath build-asan/bin)' QUOTH_TESTS='$(abspath build-asan)/tests' \
 		scripts/run-tests
+
+# Threads: only what works with several is run.
+check-tsan:
+	@$(MAKE) --no-print-directory -s BUILD=build-tsan BIN=build-tsan/bin \
+		CFLAGS='-O1 -g -fsanitize=thread' all
+	@ln -sfn ../share build-tsan/share
+	@QUOTH_BIN='$(abspath build-tsan/bin)' TSAN_OPTIONS=exitcode=66 bats tests/jobs.bats
 
 bench: all
 	@scripts/bench $(TEXT)
@@ -121,5 +129,5 @@ $(BUILD)/flags: force
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all help demo check lint asan check-asan bench format install uninstall clean force
+.PHONY: all help demo check lint asan check-asan check-tsan bench format install uninstall clean force
 .DELETE_ON_ERROR:
