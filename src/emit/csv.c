@@ -1,162 +1,21 @@
 #include "emit/csv.h"
 
 #include "base/utf8.h"
+#include "emit/columns.h"
 
 #include <csv.h>
 
-typedef void (*cell_writer)(struct csv_writer *w, const struct document *d, const struct quote *q);
-
 struct csv_column {
     struct slice name;
-    cell_writer write; /* NULL: a metadata column */
-    bool seen;         /* some document had that metadata */
+    column_writer write; /* NULL: a metadata column */
+    bool seen;           /* some document had that metadata */
 };
 
 static enum row_text text_of(const struct csv_writer *w) {
     return w->options.raw ? ROW_RAW : ROW_FOLDED;
 }
 
-static void add_text(struct csv_writer *w, struct slice s) {
-    utf8_clean(&w->cell, s);
-}
-
-static void cell_quote(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_spans(&w->cell, d, &q->content, text_of(w));
-}
-
-static void cell_speaker(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_speakers(&w->cell, d, q);
-}
-
-static void cell_role(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_roles(&w->cell, d, q);
-}
-
-static void cell_cue(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_spans(&w->cell, d, &q->cue, text_of(w));
-}
-
-static void cell_printed(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_source(&w->cell, d, q, text_of(w));
-}
-
-static void cell_type(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)d;
-    buf_addz(&w->cell, quote_types[q->type]);
-}
-
-static void cell_medium(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)d;
-    buf_addz(&w->cell, quote_media[q->medium]);
-}
-
-static void cell_polarity(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)d;
-    buf_addz(&w->cell, quote_polarities[q->polarity]);
-}
-
-static void cell_question(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_span(&w->cell, d, q->question, text_of(w));
-}
-
-static void cell_before(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_span(&w->cell, d, q->before, text_of(w));
-}
-
-static void cell_after(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    row_span(&w->cell, d, q->after, text_of(w));
-}
-
-static void cell_title(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)q;
-    row_folded(&w->cell, d->title);
-}
-
-static void cell_place(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)q;
-    row_folded(&w->cell, d->place);
-}
-
-static void cell_date(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)q;
-    row_folded(&w->cell, d->date);
-}
-
-static void cell_file(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)q;
-    add_text(w, d->file);
-}
-
-static void cell_paragraph(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    buf_addn(&w->cell, row_paragraph(d, q));
-}
-
-static void cell_start(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)d;
-    buf_addn(&w->cell, q->content.items[0].start);
-}
-
-static void cell_end(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)d;
-    buf_addn(&w->cell, q->content.items[q->content.n - 1].end);
-}
-
-static void cell_spans(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)d;
-    spans_print(&w->cell, &q->content);
-}
-
-/* An id that no spreadsheet reads as a number or a date. */
-static void cell_id(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    buf_addc(&w->cell, 'd');
-    buf_addn(&w->cell, d->number);
-    buf_addc(&w->cell, 'q');
-    buf_addn(&w->cell, q->number);
-}
-
-static void cell_confidence(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)d;
-    if (q->confidence >= 0) {
-        share_print(&w->cell, q->confidence);
-    }
-}
-
-static void cell_reason(struct csv_writer *w, const struct document *d, const struct quote *q) {
-    (void)d;
-    add_text(w, q->reason);
-}
-
-static const struct {
-    const char *name;
-    cell_writer write;
-} known[] = {
-    {"quote", cell_quote},
-    {"speaker", cell_speaker},
-    {"role", cell_role},
-    {"cue", cell_cue},
-    {"speaker_as_printed", cell_printed},
-    {"type", cell_type},
-    {"medium", cell_medium},
-    {"polarity", cell_polarity},
-    {"question", cell_question},
-    {"context_before", cell_before},
-    {"context_after", cell_after},
-    {"title", cell_title},
-    {"place", cell_place},
-    {"date", cell_date},
-    {"file", cell_file},
-    {"paragraph", cell_paragraph},
-    {"start", cell_start},
-    {"end", cell_end},
-    {"spans", cell_spans},
-    {"quote_id", cell_id},
-    {"confidence", cell_confidence},
-    {"reason", cell_reason},
-};
-
-enum { NKNOWN = sizeof known / sizeof *known };
-
-static bool add_column(struct csv_writer *w, struct slice name, cell_writer write) {
+static bool add_column(struct csv_writer *w, struct slice name, column_writer write) {
     struct csv_column *items =
         arena_room(&w->arena, w->columns, w->ncolumns, &w->capcolumns, sizeof *items);
     struct slice copy = arena_copy(&w->arena, name);
@@ -169,10 +28,10 @@ static bool add_column(struct csv_writer *w, struct slice name, cell_writer writ
 }
 
 /* A name that is not quoth's is a metadata column; whether any document has it is seen later. */
-static cell_writer writer_of(struct slice name) {
-    for (size_t i = 0; i < NKNOWN; i++) {
-        if (slice_is(name, known[i].name)) {
-            return known[i].write;
+static column_writer writer_of(struct slice name) {
+    for (size_t i = 0; i < ncolumns; i++) {
+        if (slice_is(name, columns[i].name)) {
+            return columns[i].write;
         }
     }
     return NULL;
@@ -198,8 +57,8 @@ bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, s
         return choose_columns(w, o->columns);
     }
     w->metadata_open = true;
-    for (size_t i = 0; i < NKNOWN; i++) {
-        if (!add_column(w, slice_of(known[i].name), known[i].write)) {
+    for (size_t i = 0; i < ncolumns; i++) {
+        if (!add_column(w, slice_of(columns[i].name), columns[i].write)) {
             return false;
         }
     }
@@ -280,9 +139,9 @@ static bool write_row(struct csv_writer *w, const struct document *d, const stru
     for (size_t i = 0; i < w->ncolumns; i++) {
         buf_clear(&w->cell);
         if (w->columns[i].write) {
-            w->columns[i].write(w, d, q);
+            w->columns[i].write(&w->cell, d, q, text_of(w));
         } else {
-            add_text(w, metadata_of(d, &w->columns[i]));
+            utf8_clean(&w->cell, metadata_of(d, &w->columns[i]));
         }
         if (w->cell.failed) {
             return false;

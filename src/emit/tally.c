@@ -174,6 +174,7 @@ static bool count(struct tally *t, const struct document *d, const struct quote 
     if (!r) {
         return false;
     }
+    r->begins = r->begins ? r->begins : t->counted;
     r->quotations++;
     r->words += count_words(d, q);
     r->articles += r->last_document != d->number;
@@ -190,6 +191,7 @@ bool tally_document(struct tally *t, const struct document *d) {
     bool ok = true;
     for (size_t i = 0; ok && i < d->nquotes; i++) {
         const struct quote *q = &d->quotes[i];
+        t->counted += q->type != TYPE_PHRASE || t->phrases;
         for (size_t k = 0; ok && q->type != TYPE_PHRASE && k < q->speakers.n; k++) {
             const struct speaker *s = document_speaker(d, q->speakers.items[k]);
             ok = !s || count(t, d, q, s, &key);
@@ -271,6 +273,12 @@ static void write_row(const struct tally *t, const struct tally_row *r, size_t a
     buf_free(&share);
 }
 
+void tally_sort(struct tally *t) {
+    if (t->n) {
+        qsort(t->items, t->n, sizeof *t->items, by_count);
+    }
+}
+
 void tally_write(struct tally *t, FILE *f, char delimiter) {
     static const char *const names[] = {"anonymous", "quotations", "words",    "percent",
                                         "articles",  "first_date", "last_date"};
@@ -287,9 +295,7 @@ void tally_write(struct tally *t, FILE *f, char delimiter) {
         put(f, slice_of(names[i]), delimiter, false);
     }
     fputs("\r\n", f);
-    if (t->n) {
-        qsort(t->items, t->n, sizeof *t->items, by_count);
-    }
+    tally_sort(t);
     size_t all = 0;
     for (size_t i = 0; i < t->n; i++) {
         if (i == 0 || by_group(&t->items[i - 1], &t->items[i]) != 0) {

@@ -14,6 +14,7 @@ struct tally_row {
     enum gender gender;
     bool anonymous;
     size_t quotations, words, articles;
+    size_t begins;            /* which quotation of all, from 1, was the first */
     size_t last_document;     /* the document counted last, so that each counts once */
     struct slice first, last; /* dates, the earliest and the latest; empty when none is known */
 };
@@ -25,6 +26,8 @@ struct tally {
     size_t n, cap;
     struct slice *by; /* names of metadata fields, "month" and the doc record's own */
     size_t nby;
+    size_t counted;   /* quotations so far, those of nobody too */
+    bool phrases;     /* `begins` counts phrases too */
     bool with_gender; /* write a column for them */
 };
 
@@ -36,7 +39,11 @@ bool tally_begin(struct tally *t, const char *by, bool with_gender);
  * is one only within an article. False when memory is short. */
 bool tally_document(struct tally *t, const struct document *d);
 
-/* Write the rows as CSV to `f`: the most quoted first, groups in the order of their values. */
+/* Put the rows in their order: groups by their values, then the most quoted first. */
+void tally_sort(struct tally *t);
+
+/* Sort, and write the rows as CSV to `f`: the most quoted first, groups in the order of their
+ * values. */
 void tally_write(struct tally *t, FILE *f, char delimiter);
 
 void tally_free(struct tally *t);

@@ -4,6 +4,7 @@
 
 #include "emit/json.h"
 #include "emit/tally.h"
+#include "emit/xlsx.h"
 #include "programs/language.h"
 #include "programs/pool.h"
 
@@ -20,7 +21,7 @@ static const struct option_spec options[] = {
     {'m', "model", "NAME", "who labels: " MODEL_NAMES},
     {'o', "output", "FILE", "write to this file instead of standard output"},
     {'p', "phrases", NULL, "also what stands in marks and is nobody's statement"},
-    {'t', "to", "KIND", "csv, json (a line each) or tally (a row a speaker); csv unless given"},
+    {'t', "to", "KIND", "csv, json, tally (a row a speaker) or xlsx; csv unless given"},
     {'u', "unbuffered", NULL, "write each article's rows when it is done"},
 };
 
@@ -31,7 +32,8 @@ static const struct program program = {
     "Write down who said what in news articles: one row a quotation.", options,
     sizeof options / sizeof *options};
 
-enum output { TO_CSV, TO_JSON, TO_TALLY };
+enum output { TO_CSV, TO_JSON, TO_TALLY, TO_XLSX };
+static const char *const output_names[] = {"csv", "json", "tally", "xlsx"};
 enum { JOBS_MOST = 256 };
 
 /* One who works on documents: everything that is written to while working is its own. */
@@ -48,6 +50,7 @@ struct chain {
     struct csv_writer csv;
     struct json_options json;
     struct tally tally;
+    struct xlsx *xlsx;
     const char *model, *output;
     struct hand *hands;
     size_t nhands;
@@ -65,6 +68,7 @@ static bool finish(void *state, struct document *d) {
     struct chain *c = state;
     bool ok = c->to == TO_JSON    ? json_document(&c->task->out, d, &c->json)
               : c->to == TO_TALLY ? tally_document(&c->tally, d)
+              : c->to == TO_XLSX  ? xlsx_document(c->xlsx, d)
                                   : rows_csv_document(&c->csv, d);
     if (!ok) {
         message_memory(&c->task->m, NULL);
@@ -128,6 +132,10 @@ static void run_with_pool(struct chain *c, int n, char **names) {
 
 static bool begin_output(struct chain *c, const struct csv_options *csv) {
     struct messages *m = &c->task->m;
+    if (c->to == TO_XLSX) {
+        c->xlsx = xlsx_begin(c->output, csv->phrases, m);
+        return c->xlsx != NULL;
+    }
     if (c->output && strcmp(c->output, "-") != 0 && !freopen(c->output, "w", stdout)) {
         message_error(m, c->output, 0, "%s", strerror(errno));
         return false;
@@ -155,6 +163,8 @@ static int run(struct chain *c, const struct csv_options *csv, int n, char **nam
     if (c->to == TO_TALLY) {
         tally_write(&c->tally, stdout, csv->delimiter);
         tally_free(&c->tally);
+    } else if (c->to == TO_XLSX) {
+        xlsx_finish(c->xlsx);
     } else {
         rows_csv_finish(&c->csv, loaded && c->to == TO_CSV);
     }
@@ -172,7 +182,7 @@ static size_t number_of(const char *argument) {
 /* One option of the chain itself. False when its argument is wrong (told). */
 static bool chain_option(struct chain *c, struct csv_options *csv, int letter,
                          const char *argument) {
-    static const char *const kinds[] = {"csv", "json", "tally"};
+
     switch (letter) {
     case 'J':
         c->to = TO_JSON;
@@ -195,13 +205,13 @@ static bool chain_option(struct chain *c, struct csv_options *csv, int letter,
         c->task->flush = true;
         return true;
     default: /* 't' */
-        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-            if (strcmp(argument, kinds[i]) == 0) {
+        for (size_t i = 0; i < sizeof output_names / sizeof *output_names; i++) {
+            if (strcmp(argument, output_names[i]) == 0) {
                 c->to = (enum output)i;
                 return true;
             }
         }
-        options_wrong(&program, "--to: csv, json or tally, not '%s'", argument);
+        options_wrong(&program, "--to: csv, json, tally or xlsx, not '%s'", argument);
         return false;
     }
 }
@@ -233,7 +243,10 @@ int main(int argc, char **argv) {
     }
     if (chain.to != TO_CSV && (csv.columns || csv.excel || csv.raw || csv.delimiter != ',')) {
         return options_wrong(&program, "--to %s goes with no option of the CSV",
-                             chain.to == TO_JSON ? "json" : "tally");
+                             output_names[chain.to]);
+    }
+    if (chain.to == TO_XLSX && !chain.output) {
+        return options_wrong(&program, "--to xlsx wants --output");
     }
     return run(&chain, &csv, argc - optind, argv + optind);
 }
