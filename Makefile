@@ -83,8 +83,13 @@ install: all
 	@for f in $(SHARED); do install -D -m 644 $$f '$(DESTDIR)$(PREFIX)/'$$f || exit 1; done
 	@for s in 1 5 7; do for m in man/*.$$s; do \
 		install -D -m 644 $$m '$(DESTDIR)$(PREFIX)/share/man/man'$$s/$${m#man/} || exit 1; done; done
+	@for p in $(PROGRAMS); do install -D -m 644 completion/quoth.bash \
+		'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$p || exit 1; done
+	@install -D -m 644 completion/_quoth '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
 
 uninstall:
+	rm -f $(PROGRAMS:%='$(DESTDIR)$(PREFIX)/share/bash-completion/completions/%')
+	rm -f '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
 	rm -f $(PROGRAMS:%='$(DESTDIR)$(PREFIX)/bin/%')
 	rm -f $(foreach s,1 5 7,$(patsubst man/%,'$(DESTDIR)$(PREFIX)/share/man/man$s/%',$(wildcard man/*.$s)))
 	rm -rf '$(DESTDIR)$(PREFIX)/share/quoth'
