@@ -2,6 +2,15 @@
 
 #include <string.h>
 
+bool csv_delimiter(char *delimiter, const char *argument, const struct program *p) {
+    *delimiter = strcmp(argument, "\\t") == 0 ? '\t' : argument[0];
+    if ((*delimiter != '\t' && strlen(argument) != 1) || strchr("\"\r\n", *delimiter)) {
+        options_wrong(p, "--delimiter: one byte is wanted, not '%s'", argument);
+        return false;
+    }
+    return true;
+}
+
 bool csv_option(struct csv_options *o, int letter, const char *argument, const struct program *p,
                 bool *wrong) {
     switch (letter) {
@@ -14,14 +23,7 @@ bool csv_option(struct csv_options *o, int letter, const char *argument, const s
         o->columns = argument;
         return true;
     case 'd':
-        if (strcmp(argument, "\\t") == 0) {
-            argument = "\t";
-        }
-        if (strlen(argument) != 1 || strchr("\"\r\n", argument[0])) {
-            options_wrong(p, "--delimiter: one byte is wanted, not '%s'", argument);
-            *wrong = true;
-        }
-        o->delimiter = argument[0];
+        *wrong = !csv_delimiter(&o->delimiter, argument, p);
         return true;
     case 'e':
         o->excel = true;

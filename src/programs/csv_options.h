@@ -12,6 +12,10 @@
         'r', "raw", NULL, "keep white space and line breaks as they are"                           \
     }
 
+/* The byte that --delimiter names, "\\t" for a TAB; false, told, when it is no single byte that can
+ * stand between cells. */
+bool csv_delimiter(char *delimiter, const char *argument, const struct program *p);
+
 /* Take one option: true when it is a CSV option. A wrong argument is told, and *wrong set. */
 bool csv_option(struct csv_options *o, int letter, const char *argument, const struct program *p,
                 bool *wrong);

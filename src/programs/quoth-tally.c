@@ -1,5 +1,6 @@
 /* quoth-tally: one row a speaker over the whole run. */
 #include "programs/common.h"
+#include "programs/csv_options.h"
 
 #include "emit/tally.h"
 
@@ -38,12 +39,9 @@ int main(int argc, char **argv) {
             by = argument;
             break;
         case 'd':
-            argument = strcmp(argument, "\\t") == 0 ? "\t" : argument;
-            if (strlen(argument) != 1 || strchr("\"\r\n", argument[0])) {
-                return options_wrong(&program, "--delimiter: one byte is wanted, not '%s'",
-                                     argument);
+            if (!csv_delimiter(&delimiter, argument, &program)) {
+                return STATUS_USAGE;
             }
-            delimiter = argument[0];
             break;
         case 'g':
             with_gender = true;

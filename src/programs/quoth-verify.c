@@ -1,4 +1,6 @@
 /* quoth-verify: cuts rows from their sources again, and says which differ. */
+#include "programs/csv_options.h"
+
 #include "base/files.h"
 #include "base/options.h"
 #include "emit/recut.h"
@@ -205,12 +207,9 @@ int main(int argc, char **argv) {
             v.recut.directory = argument;
             break;
         case 'd':
-            argument = strcmp(argument, "\\t") == 0 ? "\t" : argument;
-            if (strlen(argument) != 1 || strchr("\"\r\n", argument[0])) {
-                return options_wrong(&program, "--delimiter: one byte is wanted, not '%s'",
-                                     argument);
+            if (!csv_delimiter(&v.delimiter, argument, &program)) {
+                return STATUS_USAGE;
             }
-            v.delimiter = argument[0];
             break;
         case 'v':
             verbose = true;
