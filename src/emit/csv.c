@@ -27,7 +27,8 @@ static bool add_column(struct csv_writer *w, struct slice name, column_writer wr
     return true;
 }
 
-/* A name that is not quoth's is a metadata column; whether any document has it is seen later. */
+/* A name that is not a column of quoth's is one of the document; whether any document has it is
+ * seen later. */
 static column_writer writer_of(struct slice name) {
     for (size_t i = 0; i < ncolumns; i++) {
         if (slice_is(name, columns[i].name)) {
@@ -125,23 +126,15 @@ static bool write_header(struct csv_writer *w, const struct document *d) {
     return true;
 }
 
-static struct slice metadata_of(const struct document *d, struct csv_column *c) {
-    for (size_t i = 0; i < d->nmetadata; i++) {
-        if (slice_eq(d->metadata[i].key, c->name)) {
-            c->seen = true;
-            return d->metadata[i].value;
-        }
-    }
-    return (struct slice){NULL, 0};
-}
-
 static bool write_row(struct csv_writer *w, const struct document *d, const struct quote *q) {
     for (size_t i = 0; i < w->ncolumns; i++) {
         buf_clear(&w->cell);
         if (w->columns[i].write) {
             w->columns[i].write(&w->cell, d, q, text_of(w));
         } else {
-            utf8_clean(&w->cell, metadata_of(d, &w->columns[i]));
+            struct slice value = document_value(d, w->columns[i].name);
+            w->columns[i].seen = w->columns[i].seen || value.s;
+            utf8_clean(&w->cell, value);
         }
         if (w->cell.failed) {
             return false;

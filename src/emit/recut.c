@@ -2,7 +2,7 @@
 
 #include "base/files.h"
 #include "emit/rows.h"
-#include "text/plain.h"
+#include "input/articles.h"
 
 enum { EXCEL_CELL = 32000 }; /* where quoth-csv --excel cuts */
 
@@ -24,7 +24,7 @@ static bool open_source(struct recut *r, struct slice file) {
     } else {
         f = file_open(path.data, r->m);
         ok = f && file_read(f, path.data, &r->bytes, r->m) &&
-             plain_read(&r->d, &r->bytes, path.data, r->m);
+             article_read(ARTICLES_GUESS, &r->d, &r->bytes, path.data, r->m);
     }
     if (f) {
         file_close(f);

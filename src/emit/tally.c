@@ -51,25 +51,7 @@ static struct slice value_of(const struct document *d, struct slice column) {
         struct slice day = day_of(d);
         return (struct slice){day.s, day.len ? 7 : 0};
     }
-    const struct {
-        const char *name;
-        struct slice value;
-    } own[] = {{"file", d->file},
-               {"title", d->title},
-               {"place", d->place},
-               {"date", d->date},
-               {"agency", d->agency}};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        if (slice_is(column, own[i].name)) {
-            return own[i].value;
-        }
-    }
-    for (size_t i = 0; i < d->nmetadata; i++) {
-        if (slice_eq(d->metadata[i].key, column)) {
-            return d->metadata[i].value;
-        }
-    }
-    return (struct slice){NULL, 0};
+    return slice_is(column, "file") ? d->file : document_value(d, column);
 }
 
 static bool has_blank(struct slice name) {

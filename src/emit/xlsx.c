@@ -155,15 +155,6 @@ static bool number_of(const struct document *d, const struct quote *q, const cha
     return true;
 }
 
-static bool put_metadata(struct xlsx *x, const struct document *d, size_t i) {
-    for (size_t k = 0; k < d->nmetadata; k++) {
-        if (slice_eq(d->metadata[k].key, x->metadata[i])) {
-            return put_slice(x, x->quotations, x->rows, ncolumns + i, d->metadata[k].value);
-        }
-    }
-    return true;
-}
-
 static bool write_row(struct xlsx *x, const struct document *d, const struct quote *q) {
     if (x->rows == ROWS_MOST) {
         x->lost++;
@@ -183,7 +174,8 @@ static bool write_row(struct xlsx *x, const struct document *d, const struct quo
         }
     }
     for (size_t i = 0; i < x->nmetadata; i++) {
-        if (!put_metadata(x, d, i)) {
+        if (!put_slice(x, x->quotations, x->rows, ncolumns + i,
+                       document_value(d, x->metadata[i]))) {
             return false;
         }
     }

@@ -1,5 +1,8 @@
 #include "input/articles.h"
 
+#include "input/html.h"
+#include "text/plain.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -7,10 +10,8 @@ static const struct {
     const char *name;
     enum article_kind kind;
 } kinds[] = {
-    {"text", ARTICLES_TEXT},
-    {"csv", ARTICLES_CSV},
-    {"tsv", ARTICLES_TSV},
-    {"jsonl", ARTICLES_JSON},
+    {"text", ARTICLES_TEXT}, {"html", ARTICLES_HTML},  {"csv", ARTICLES_CSV},
+    {"tsv", ARTICLES_TSV},   {"jsonl", ARTICLES_JSON},
 };
 
 bool articles_kind(const char *name, enum article_kind *kind) {
@@ -40,9 +41,27 @@ bool is_text_column(const struct article_options *o, struct slice name) {
     return false;
 }
 
-static bool ends_with(const char *name, const char *end) {
-    size_t n = strlen(name), k = strlen(end);
-    return n > k && strcasecmp(name + n - k, end) == 0;
+static bool ends_with(struct slice name, const char *end) {
+    size_t k = strlen(end);
+    return name.len > k && strncasecmp(name.s + name.len - k, end, k) == 0;
+}
+
+/* What a file's name says, the ending of a compression aside. */
+static enum article_kind kind_of_name(const char *file) {
+    static const struct {
+        const char *end;
+        enum article_kind kind;
+    } ends[] = {{".csv", ARTICLES_CSV},     {".tsv", ARTICLES_TSV},   {".jsonl", ARTICLES_JSON},
+                {".ndjson", ARTICLES_JSON}, {".html", ARTICLES_HTML}, {".htm", ARTICLES_HTML},
+                {".xhtml", ARTICLES_HTML}};
+    struct slice name = slice_of(file);
+    name.len -= ends_with(name, ".gz") ? 3 : ends_with(name, ".zst") ? 4 : 0;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (ends_with(name, ends[i].end)) {
+            return ends[i].kind;
+        }
+    }
+    return ARTICLES_TEXT;
 }
 
 /* Whether a line is a table's header: several names, one of them the text's. */
@@ -72,14 +91,12 @@ enum article_kind articles_guess(const struct article_options *o, const char *na
     if (o->kind != ARTICLES_GUESS) {
         return o->kind;
     }
-    if (ends_with(name, ".csv")) {
-        return ARTICLES_CSV;
+    enum article_kind kind = kind_of_name(name);
+    if (kind != ARTICLES_TEXT) {
+        return kind;
     }
-    if (ends_with(name, ".tsv")) {
-        return ARTICLES_TSV;
-    }
-    if (ends_with(name, ".jsonl") || ends_with(name, ".ndjson")) {
-        return ARTICLES_JSON;
+    if (html_looks(first_line)) {
+        return ARTICLES_HTML;
     }
     struct slice line = first_line;
     while (line.len && strchr("\r\n", line.s[line.len - 1])) {
@@ -91,6 +108,12 @@ enum article_kind articles_guess(const struct article_options *o, const char *na
     return is_header(o, line, ',')    ? ARTICLES_CSV
            : is_header(o, line, '\t') ? ARTICLES_TSV
                                       : ARTICLES_TEXT;
+}
+
+bool article_read(enum article_kind kind, struct document *d, struct buf *bytes, const char *name,
+                  struct messages *m) {
+    bool page = kind == ARTICLES_HTML || (kind == ARTICLES_GUESS && html_looks(buf_slice(bytes)));
+    return page ? html_read(d, bytes, name, m) : plain_read(d, bytes, name, m);
 }
 
 bool articles_read(enum article_kind kind, const struct article_options *o, FILE *f,

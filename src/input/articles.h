@@ -7,7 +7,14 @@
 #include "base/messages.h"
 #include "stream/document.h"
 
-enum article_kind { ARTICLES_GUESS, ARTICLES_TEXT, ARTICLES_CSV, ARTICLES_TSV, ARTICLES_JSON };
+enum article_kind {
+    ARTICLES_GUESS,
+    ARTICLES_TEXT,
+    ARTICLES_HTML,
+    ARTICLES_CSV,
+    ARTICLES_TSV,
+    ARTICLES_JSON
+};
 
 struct article_options {
     enum article_kind kind;  /* ARTICLES_GUESS: by the name, then by the first line */
@@ -22,12 +29,21 @@ struct article_sink {
     bool (*take)(void *state, struct document *d, struct buf *text);
 };
 
-/* The kind that an option names ("text", "csv", "tsv", "jsonl"); false when there is none. */
+#define ARTICLE_KINDS "text, html, csv, tsv or jsonl"
+
+/* The kind that an option names, of ARTICLE_KINDS; false when there is none. */
 bool articles_kind(const char *name, enum article_kind *kind);
 
-/* What a file is by its name and first line, ARTICLES_TEXT when it is nothing else. */
+/* What a file is by its name (the ending of a compression aside) and first line, ARTICLES_TEXT when
+ * it is nothing else. */
 enum article_kind articles_guess(const struct article_options *o, const char *name,
                                  struct slice first_line);
+
+/* Read a file that is one article, text or (by `kind`, or its content where that is to be guessed)
+ * a page, into a document; `bytes` is what it holds, and afterwards what offsets refer to. False
+ * when it cannot be read (told). */
+bool article_read(enum article_kind kind, struct document *d, struct buf *bytes, const char *name,
+                  struct messages *m);
 
 /* Read a file of many articles of which `first` was read already. Rows that make no sense are told
  * with file and line, and the rest is read. Memory is bounded by the largest row (at most

@@ -3,25 +3,14 @@
 #include "base/utf8.h"
 #include "text/plain.h"
 
-/* Fields of the doc record that a column of that name fills; the others would be taken for quoth's
- * own words and get a name of their own. */
-static struct slice *own_field(struct document *d, struct slice name) {
-    return slice_is(name, "title")    ? &d->title
-           : slice_is(name, "deck")   ? &d->deck
-           : slice_is(name, "byline") ? &d->byline
-           : slice_is(name, "place")  ? &d->place
-           : slice_is(name, "date")   ? &d->date
-           : slice_is(name, "agency") ? &d->agency
-                                      : NULL;
-}
-
+/* Words that quoth's own doc record has: a column of that name gets another. */
 static bool is_reserved(struct slice name) {
     return slice_is(name, "doc") || slice_is(name, "file") || slice_is(name, "encoding") ||
            slice_is(name, "bytes");
 }
 
-/* A key that a stream can hold: no '=', no control characters, not empty, not quoth's own. */
-static struct slice make_key(struct arena *a, struct slice name) {
+/* Under a key that a stream can hold: no '=', no control characters, not empty, not quoth's own. */
+static bool add_metadata(struct document *d, struct slice name, struct slice value) {
     struct buf key = {0};
     if (!name.len || is_reserved(name)) {
         buf_addz(&key, "column-");
@@ -31,21 +20,9 @@ static struct slice make_key(struct arena *a, struct slice name) {
         char c = key.data[i];
         key.data[i] = c == '=' || (unsigned char)c < ' ' || c == 0x7f ? '_' : c;
     }
-    struct slice copy = key.failed ? (struct slice){NULL, 0} : arena_copy(a, buf_slice(&key));
+    bool ok = !key.failed && document_add_metadata(d, buf_slice(&key), value);
     buf_free(&key);
-    return copy;
-}
-
-static bool add_metadata(struct document *d, struct slice name, struct slice value) {
-    struct field *items =
-        arena_room(&d->arena, d->metadata, d->nmetadata, &d->capmetadata, sizeof *items);
-    if (!items) {
-        return false;
-    }
-    d->metadata = items;
-    struct field f = {make_key(&d->arena, name), arena_copy(&d->arena, value)};
-    items[d->nmetadata++] = f;
-    return f.key.s && f.value.s;
+    return ok;
 }
 
 /* The title stands in a column of its own, so the text begins with the body. */
@@ -69,7 +46,7 @@ static bool take_cells(struct document *d, const struct row *r, size_t text,
                        const struct article_options *o) {
     for (size_t i = 0; i < r->n; i++) {
         struct slice name = r->cells[i].name, value = r->cells[i].value;
-        struct slice *own = own_field(d, name);
+        struct slice *own = document_own_field(d, name);
         bool is_id = o->id_column && slice_is(name, o->id_column);
         if (i == text) {
             continue;

@@ -2,7 +2,6 @@
 
 #include "base/walk.h"
 #include "stream/writer.h"
-#include "text/plain.h"
 
 #include <stdlib.h>
 
@@ -54,10 +53,13 @@ static bool run_stream(struct task *t, struct reader *r, struct document *d) {
     }
 }
 
-/* One plain-text article. `bytes` holds what was read of it already. */
-static bool run_text(struct task *t, FILE *f, const char *name, struct buf *bytes,
-                     struct document *d) {
-    if (!file_read(f, name, bytes, &t->m) || !plain_read(d, bytes, name, &t->m)) {
+/* One article. `bytes` holds what was read of it already. That it is a page may be seen only behind
+ * its first line. */
+static bool run_article(struct task *t, FILE *f, const char *name, enum article_kind kind,
+                        struct buf *bytes, struct document *d) {
+    bool guess = kind == ARTICLES_TEXT && t->articles.kind == ARTICLES_GUESS;
+    if (!file_read(f, name, bytes, &t->m) ||
+        !article_read(guess ? ARTICLES_GUESS : kind, d, bytes, name, &t->m)) {
         return true; /* told; the next input may be well */
     }
     d->number = t->documents + 1;
@@ -87,13 +89,13 @@ static bool run_text_or_stream(struct task *t, FILE *f, const char *name, struct
         struct reader r;
         ok = !reader_init_behind_header(&r, first, f, name, &t->m) || run_stream(t, &r, d);
         reader_free(&r);
-    } else if (kind != ARTICLES_TEXT) {
+    } else if (kind != ARTICLES_TEXT && kind != ARTICLES_HTML) {
         struct article_sink sink = {t, take_row};
         ok = articles_read(kind, &t->articles, f, name, first, sink, &t->m);
     } else {
         struct buf bytes = {0};
         buf_adds(&bytes, first);
-        ok = run_text(t, f, name, &bytes, d);
+        ok = run_article(t, f, name, kind, &bytes, d);
         buf_free(&bytes);
     }
     free(line);

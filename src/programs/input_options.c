@@ -5,7 +5,7 @@ bool input_option(struct task *t, int letter, const char *argument, const struct
     switch (letter) {
     case 'f':
         if (!articles_kind(argument, &t->articles.kind)) {
-            options_wrong(p, "--from: text, csv, tsv or jsonl, not '%s'", argument);
+            options_wrong(p, "--from: " ARTICLE_KINDS ", not '%s'", argument);
             *wrong = true;
         }
         return true;

@@ -6,8 +6,7 @@
 #include "programs/common.h"
 
 #define INPUT_OPTION_SPECS                                                                         \
-    {'f', "from", "KIND",                                                                          \
-     "what the input is: text, csv, tsv or jsonl; seen from it unless given"},                     \
+    {'f', "from", "KIND", "what the input is: " ARTICLE_KINDS "; seen from it unless given"},      \
         {'i', "id-column", "NAME", "the column or key that names an article"},                     \
         {'k', "text-column", "NAME", "the column or key that holds the article"}, {                \
         'R', "recursive", NULL, "read all files of the directories that are given"                 \

@@ -68,6 +68,50 @@ struct speaker *document_add_speaker(struct document *d) {
     return &items[d->nspeakers++];
 }
 
+bool document_add_metadata(struct document *d, struct slice key, struct slice value) {
+    struct field *items =
+        arena_room(&d->arena, d->metadata, d->nmetadata, &d->capmetadata, sizeof *items);
+    if (!items) {
+        return false;
+    }
+    d->metadata = items;
+    struct field f = {arena_copy(&d->arena, key), arena_copy(&d->arena, value)};
+    items[d->nmetadata++] = f;
+    return f.key.s && f.value.s;
+}
+
+static const struct {
+    const char *name;
+    size_t at;
+} own_fields[] = {
+    {"title", offsetof(struct document, title)},   {"deck", offsetof(struct document, deck)},
+    {"byline", offsetof(struct document, byline)}, {"place", offsetof(struct document, place)},
+    {"date", offsetof(struct document, date)},     {"agency", offsetof(struct document, agency)},
+};
+
+struct slice *document_own_field(struct document *d, struct slice key) {
+    for (size_t i = 0; i < sizeof own_fields / sizeof *own_fields; i++) {
+        if (slice_is(key, own_fields[i].name)) {
+            return (struct slice *)(void *)((char *)d + own_fields[i].at);
+        }
+    }
+    return NULL;
+}
+
+struct slice document_value(const struct document *d, struct slice key) {
+    for (size_t i = 0; i < sizeof own_fields / sizeof *own_fields; i++) {
+        if (slice_is(key, own_fields[i].name)) {
+            return *(const struct slice *)(const void *)((const char *)d + own_fields[i].at);
+        }
+    }
+    for (size_t i = 0; i < d->nmetadata; i++) {
+        if (slice_eq(d->metadata[i].key, key)) {
+            return d->metadata[i].value;
+        }
+    }
+    return (struct slice){NULL, 0};
+}
+
 size_t document_para_at(const struct document *d, size_t at) {
     size_t low = 0, high = d->nparas; /* the first paragraph that ends behind `at` */
     while (low < high) {

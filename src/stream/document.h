@@ -101,6 +101,16 @@ struct mention *document_add_mention(struct document *d);
 struct quote *document_add_quote(struct document *d);
 struct speaker *document_add_speaker(struct document *d);
 
+/* Add a field that quoth does not know; both are copied, the key must be one that a stream can
+ * hold. False when memory is short. */
+bool document_add_metadata(struct document *d, struct slice key, struct slice value);
+
+/* The field that a key names among title, deck, byline, place, date and agency; NULL: none. */
+struct slice *document_own_field(struct document *d, struct slice key);
+
+/* What the document has under a key, one of those or of its metadata; {NULL, 0}: nothing. */
+struct slice document_value(const struct document *d, struct slice key);
+
 /* The bytes of a span; it is cut at the end of the paragraph in which it starts, and empty when it
  * starts in none. */
 struct slice document_slice(const struct document *d, struct span s);

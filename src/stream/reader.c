@@ -228,36 +228,21 @@ static const char *take_speaker(const struct record *rec, struct document *d) {
 }
 
 static const char *take_doc(const struct record *rec, struct document *d) {
-    const struct {
-        const char *key;
-        struct slice *to;
-    } known[] = {{"file", &d->file}, {"encoding", &d->encoding}, {"title", &d->title},
-                 {"deck", &d->deck}, {"byline", &d->byline},     {"place", &d->place},
-                 {"date", &d->date}, {"agency", &d->agency}};
     d->present = true;
     d->record = d->nlines - 1;
     record_number(&rec->fields[0], &d->number);
     for (size_t i = 1; i < rec->n; i++) {
         const struct field *f = &rec->fields[i];
-        struct slice *to = NULL;
-        for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
-            if (slice_is(f->key, known[k].key)) {
-                to = known[k].to;
-            }
-        }
+        struct slice *to = slice_is(f->key, "file")       ? &d->file
+                           : slice_is(f->key, "encoding") ? &d->encoding
+                                                          : document_own_field(d, f->key);
         struct slice value = record_value(f, &d->arena);
         if (to) {
             *to = to == &d->file ? arena_copy(&d->arena, value) : value;
         } else if (slice_is(f->key, "bytes")) {
             record_number(f, &d->bytes);
-        } else {
-            struct field *items =
-                arena_room(&d->arena, d->metadata, d->nmetadata, &d->capmetadata, sizeof *items);
-            if (!items) {
-                return "out of memory";
-            }
-            d->metadata = items;
-            items[d->nmetadata++] = (struct field){f->key, value};
+        } else if (!document_add_metadata(d, f->key, value)) {
+            return "out of memory";
         }
     }
     return NULL;

@@ -74,8 +74,7 @@ static bool is_heading(struct slice s) {
            (begins_upper(s) || has_digit(s)) && last != '"' && last != 0x201d;
 }
 
-/* The first paragraph that has a dateline among those that may be the front; nparas for none. */
-static size_t find_dateline(struct document *d) {
+size_t structure_dateline(struct document *d) {
     for (size_t i = 0; i < d->nparas && i < FRONT; i++) {
         struct para *p = &d->paras[i];
         struct dateline line = dateline_read(p->text);
@@ -165,7 +164,7 @@ static void find_front(struct document *d, size_t body) {
 }
 
 void structure_find(struct document *d) {
-    size_t body = find_dateline(d);
+    size_t body = structure_dateline(d);
     find_front(d, body);
     for (size_t i = 1; i + 1 < d->nparas; i++) {
         struct para *p = &d->paras[i];

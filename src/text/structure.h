@@ -5,8 +5,12 @@
 #include "stream/document.h"
 
 /* Give every paragraph its kind, set title, deck, byline, place, date and agency of the document,
- * and where the first body paragraph's own words begin.*/
+ * and where the first body paragraph's own words begin. */
 void structure_find(struct document *d);
+
+/* Only the dateline, of a document that knows its headline: sets place, date and agency. The index
+ * of the paragraph that has it, among those that may be the front; nparas for none. */
+size_t structure_dateline(struct document *d);
 
 /* A dateline at the start of a paragraph: "MOSCOW, January 13. /TASS/. ", "LONDON (Reuters) - ",
  * "WASHINGTON, March 3 -". Parts that are not there are empty. */

@@ -1,0 +1,20 @@
+/* Saved news pages to documents. */
+#ifndef QUOTH_INPUT_HTML_H
+#define QUOTH_INPUT_HTML_H
+
+#include "base/buf.h"
+#include "base/messages.h"
+#include "stream/document.h"
+
+/* Whether a file begins as a page of HTML does: with a doctype, html, head, body, or a comment or
+ * XML declaration before one of them. */
+bool html_looks(struct slice start);
+
+/* Read a page: its article, and nothing else of it. The document is cleared first; `page` is
+ * replaced by the article's text, to which all offsets refer (a paragraph a line, an empty line
+ * between them, white space folded), and must live as long as the document. Title, byline, date,
+ * and the metadata outlet and url, are what the page says of itself. A page without text is told
+ * and gives an empty document. False when memory is short or the page cannot be read (told). */
+bool html_read(struct document *d, struct buf *page, const char *name, struct messages *m);
+
+#endif

@@ -1,0 +1,318 @@
+#include "input/html_article.h"
+
+#include "base/utf8.h"
+#include "input/html_words.h"
+
+/* Running text is at least so long. Bytes. */
+enum { RUNNING = 40, REQUEST_MOST = 300, DECKS = 2 };
+
+struct chooser {
+    struct html_blocks *b;
+    size_t *mass; /* of the blocks before each: what of them is running text, in bytes */
+    const struct html_meta *meta;
+    struct html_article *article;
+};
+
+static bool has_sentence_mark(struct slice s) {
+    for (size_t i = 0; i < s.len; i++) {
+        if (strchr(".!?\"", s.s[i]) ||
+            slice_begins((struct slice){s.s + i, s.len - i}, "\xe3\x80\x82")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool mostly_links(const struct html_block *block) {
+    return block->linked * 2 > block->end - block->start;
+}
+
+static size_t mass_of(const struct html_blocks *b, const struct html_block *block) {
+    struct slice s = html_block_text(b, block);
+    bool running = s.len >= RUNNING && block->kind != HTML_HEADING && has_sentence_mark(s);
+    return running && !block->dropped && !mostly_links(block) ? s.len : 0;
+}
+
+static void weigh(struct chooser *c) {
+    c->mass[0] = 0;
+    for (size_t i = 0; i < c->b->n; i++) {
+        c->mass[i + 1] = c->mass[i] + mass_of(c->b, &c->b->items[i]);
+    }
+}
+
+static size_t mass(const struct chooser *c, const struct html_part *p) {
+    return c->mass[p->end] - c->mass[p->first];
+}
+
+static void drop(struct chooser *c, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        c->b->items[i].dropped = true;
+    }
+}
+
+/* Whether a part holds what only an article has: its headline, or its body by the page's word. */
+static bool holds_article(const struct chooser *c, const struct html_part *p) {
+    for (size_t i = p->first; i < p->end; i++) {
+        if (c->b->items[i].main_heading) {
+            return true;
+        }
+    }
+    const struct html_part *end = c->b->parts + c->b->nparts;
+    for (const struct html_part *in = p; in < end && in->first < p->end; in++) {
+        if (in->body) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The parts with a word for clutter that are not themselves most of the page: their words. */
+static bool is_clutter(const struct chooser *c, const struct html_part *p) {
+    size_t all = c->mass[c->b->n];
+    return p->clutter != HTML_NO_WORD && (mass(c, p) * 2 <= all || p->clutter == HTML_COMMENTS) &&
+           !holds_article(c, p);
+}
+
+static void drop_comments(struct chooser *c) {
+    for (size_t i = 0; i < c->b->nparts; i++) {
+        const struct html_part *p = &c->b->parts[i];
+        if (p->clutter == HTML_COMMENTS && is_clutter(c, p)) {
+            drop(c, p->first, p->end);
+        }
+    }
+    weigh(c);
+}
+
+/* A word that most of the text goes by says nothing on this page. */
+static void drop_clutter(struct chooser *c) {
+    size_t by_word[HTML_CLUTTER_MOST] = {0};
+    size_t all = c->mass[c->b->n], done = 0;
+    for (size_t i = 0; i < c->b->nparts; i++) {
+        const struct html_part *p = &c->b->parts[i];
+        if (p->first >= done && is_clutter(c, p)) {
+            by_word[p->clutter] += mass(c, p);
+            done = p->end;
+        }
+    }
+    for (size_t i = 0; i < c->b->nparts; i++) {
+        const struct html_part *p = &c->b->parts[i];
+        if (is_clutter(c, p) && by_word[p->clutter] * 2 <= all) {
+            drop(c, p->first, p->end);
+        }
+    }
+    weigh(c);
+}
+
+static bool fold_equal(struct slice a, struct slice b, bool prefix) {
+    struct buf x = {0}, y = {0};
+    utf8_fold(&x, a);
+    utf8_fold(&y, b);
+    bool same = !x.failed && !y.failed && x.len &&
+                (prefix ? x.len <= y.len && memcmp(x.data, y.data, x.len) == 0
+                        : slice_eq(buf_slice(&x), buf_slice(&y)));
+    buf_free(&x);
+    buf_free(&y);
+    return same;
+}
+
+/* The headline: the heading that is what the page calls itself; else its first main heading; else
+ * whatever block its title begins with. */
+static size_t find_headline(const struct html_blocks *b, const struct html_meta *meta) {
+    enum { MAIN_HEADING = 1, IN_TITLE = 2, SAID = 4 };
+    size_t best = HTML_NO_BLOCK;
+    int most = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        const struct html_block *block = &b->items[i];
+        struct slice s = html_block_text(b, block);
+        bool in_title = s.len >= 10 && fold_equal(s, meta->title, true);
+        int score = (block->main_heading ? MAIN_HEADING : 0) + (in_title ? IN_TITLE : 0) +
+                    (fold_equal(s, meta->headline, false) ? SAID : 0);
+        if (score > most && (!block->dropped || block->main_heading)) {
+            best = i;
+            most = score;
+        }
+    }
+    return best;
+}
+
+/* The smallest part that holds nearly all running text; parts lie within each other, so the last
+ * of those that do is the smallest. */
+static struct html_part smallest(const struct chooser *c, struct html_part within) {
+    struct html_part best = within;
+    for (size_t i = 0; i < c->b->nparts; i++) {
+        const struct html_part *p = &c->b->parts[i];
+        if (p->first >= within.first && p->end <= within.end &&
+            mass(c, p) * 5 >= mass(c, &within) * 4) {
+            best = *p;
+        }
+    }
+    return best;
+}
+
+/* The body: what the page calls so; else the smallest part within the article that has the
+ * headline; else within the page. */
+static struct html_part find_body(const struct chooser *c, size_t headline) {
+    struct html_part all = {.end = c->b->n}, scope = all, called = {0};
+    for (size_t i = 0; i < c->b->nparts; i++) {
+        const struct html_part *p = &c->b->parts[i];
+        if (p->body && mass(c, p)) {
+            called.first = called.end ? called.first : p->first;
+            called.end = p->end > called.end ? p->end : called.end;
+        }
+        if (p->article && headline != HTML_NO_BLOCK && p->first <= headline && headline < p->end &&
+            mass(c, p) * 3 >= mass(c, &all)) {
+            scope = *p;
+        }
+    }
+    return called.end && mass(c, &called) * 3 >= mass(c, &all) ? called : smallest(c, scope);
+}
+
+static bool ends_sentence(struct slice s) {
+    size_t start;
+    int32_t cp = utf8_before(s, s.len, &start);
+    return cp == '.' || cp == '!' || cp == '?' || cp == '"' || cp == 0x201d || cp == 0x2019;
+}
+
+static bool is_letterless(struct slice s) {
+    for (size_t i = 0; i < s.len;) {
+        int32_t cp;
+        i += utf8_decode(s.s + i, s.len - i, &cp);
+        if (class_is_letter(utf8_class(cp))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "Jane Doe covers the courts", by Jane Doe. */
+static bool is_about_author(const struct chooser *c, struct slice s) {
+    struct slice names = c->meta->author;
+    for (size_t at = 0; at < names.len;) {
+        size_t end = at;
+        while (end < names.len && names.s[end] != ',' &&
+               !slice_begins((struct slice){names.s + end, names.len - end}, " and ")) {
+            end++;
+        }
+        size_t n = end - at;
+        if (n > 3 && s.len > n && memcmp(s.s, names.s + at, n) == 0) {
+            return true;
+        }
+        at = end + (end < names.len && names.s[end] == ',' ? 2 : 5);
+    }
+    return false;
+}
+
+/* Blocks in the body that are none of it: links elsewhere, the page's own voice. */
+static bool is_aside(const struct chooser *c, const struct html_block *block) {
+    struct slice s = html_block_text(c->b, block);
+    bool sentence = block->kind == HTML_PARA && ends_sentence(s);
+    bool request = block->request || (block->linked && html_is_request(s));
+    return (mostly_links(block) && !sentence) || html_is_promo(s) || is_letterless(s) ||
+           (request && s.len < REQUEST_MOST) || slice_begins(s, "\xc2\xa9") ||
+           is_about_author(c, s);
+}
+
+/* Before the first running text stand decks and headings; bylines, dates and labels are no text. */
+static bool is_front_matter(const struct html_block *block, struct slice s) {
+    return block->kind == HTML_PARA && !ends_sentence(s) && s.len < RUNNING * 2 && !block->deck;
+}
+
+/* A label over links: a few words that are no sentence. */
+static bool is_label(const struct html_block *block, struct slice s) {
+    return block->kind == HTML_PARA && s.len < RUNNING && !ends_sentence(s) && !block->deck;
+}
+
+/* What heads only what was dropped goes with it: a label with the block behind it, a heading with
+ * all up to the next one or the end. */
+static void drop_headings(struct chooser *c, struct html_part body) {
+    bool nothing = true; /* is kept up to the next heading or the end */
+    bool lost = false;   /* something was dropped there */
+    bool next_lost = false;
+    for (size_t i = body.end; i > body.first; i--) {
+        struct html_block *block = &c->b->items[i - 1];
+        bool heading = block->kind == HTML_HEADING;
+        bool last = heading && nothing && (lost || i == body.end);
+        bool label = is_label(block, html_block_text(c->b, block)) && next_lost;
+        if (i - 1 == c->article->headline) {
+            return;
+        }
+        block->dropped = block->dropped || last || label;
+        next_lost = block->dropped;
+        nothing = heading || (nothing && block->dropped);
+        lost = !heading && (lost || block->dropped);
+    }
+}
+
+static void drop_asides(struct chooser *c, struct html_part body) {
+    for (size_t i = body.first; i < body.end; i++) {
+        struct html_block *block = &c->b->items[i];
+        bool front = c->mass[i + 1] == c->mass[body.first];
+        bool unwanted =
+            is_aside(c, block) || (front && is_front_matter(block, html_block_text(c->b, block)));
+        block->dropped = block->dropped || (unwanted && i != c->article->headline);
+    }
+    drop_headings(c, body);
+}
+
+/* Before the body, what the page gives others as its description is its deck. */
+static void mark_decks(struct chooser *c, struct html_part body) {
+    size_t headline = c->article->headline;
+    for (size_t i = headline + 1; headline != HTML_NO_BLOCK && i < body.first; i++) {
+        struct html_block *block = &c->b->items[i];
+        block->deck =
+            block->deck || fold_equal(html_block_text(c->b, block), c->meta->description, false);
+    }
+}
+
+/* Keep, of what stands before the body, the headline and the decks behind it. */
+static void drop_outside(struct chooser *c, struct html_part body) {
+    size_t headline = c->article->headline, decks = 0;
+    for (size_t i = 0; i < c->b->n; i++) {
+        struct html_block *block = &c->b->items[i];
+        bool before = headline != HTML_NO_BLOCK && i < headline;
+        bool inside = i >= body.first && i < body.end;
+        bool deck = headline != HTML_NO_BLOCK && i > headline && i < body.first && block->deck &&
+                    !block->dropped && !is_aside(c, block) && decks < DECKS;
+        decks += deck;
+        block->dropped = i != headline && (block->dropped || before || (!inside && !deck));
+    }
+    if (headline != HTML_NO_BLOCK) {
+        c->b->items[headline].dropped = false;
+    }
+}
+
+/* Where the body begins: behind the headline and up to DECKS decks next to it. */
+static size_t body_start(const struct html_blocks *b, size_t headline) {
+    size_t i = headline == HTML_NO_BLOCK ? 0 : headline + 1, decks = 0;
+    for (; headline != HTML_NO_BLOCK && i < b->n && decks < DECKS; i++) {
+        const struct html_block *block = &b->items[i];
+        bool subtitle = block->kind == HTML_HEADING && decks == 0;
+        if (block->dropped) {
+            continue;
+        }
+        if (block->kind == HTML_ITEM || !(block->deck || subtitle)) {
+            break;
+        }
+        decks++;
+    }
+    return i;
+}
+
+bool html_article_find(struct html_article *article, struct html_blocks *b,
+                       const struct html_meta *meta) {
+    struct chooser c = {.b = b, .meta = meta, .article = article};
+    c.mass = arena_alloc(&b->arena, (b->n + 1) * sizeof *c.mass);
+    if (!c.mass) {
+        return false;
+    }
+    weigh(&c);
+    drop_comments(&c);
+    drop_clutter(&c);
+    article->headline = find_headline(b, meta);
+    struct html_part body = find_body(&c, article->headline);
+    mark_decks(&c, body);
+    drop_asides(&c, body);
+    drop_outside(&c, body);
+    article->body = body_start(b, article->headline);
+    return true;
+}
