@@ -1,20 +1,20 @@
 #include "base/files.h"
 
+#include "base/unpack.h"
+
 #include <errno.h>
 
 FILE *file_open(const char *name, struct messages *m) {
-    if (strcmp(name, "-") == 0) {
-        return stdin;
-    }
-    FILE *f = fopen(name, "rb");
+    FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
     if (!f) {
         message_error(m, name, 0, "%s", strerror(errno));
+        return NULL;
     }
-    return f;
+    return unpack(f, name, m);
 }
 
 void file_close(FILE *f) {
-    if (f && f != stdin) {
+    if (f) {
         fclose(f);
     }
 }

@@ -4,7 +4,10 @@
 #include "input/html_words.h"
 
 /* Running text is at least so long. Bytes. */
-enum { RUNNING = 40, REQUEST_MOST = 300, DECKS = 2 };
+enum { RUNNING = 40, REQUEST_MOST = 300 };
+
+/* Blocks that may stand between headline and body, a list of points among them; decks of them. */
+enum { FRONT_MOST = 10, DECKS = 2 };
 
 struct chooser {
     struct html_blocks *b;
@@ -141,7 +144,7 @@ static struct html_part smallest(const struct chooser *c, struct html_part withi
     struct html_part best = within;
     for (size_t i = 0; i < c->b->nparts; i++) {
         const struct html_part *p = &c->b->parts[i];
-        if (p->first >= within.first && p->end <= within.end &&
+        if (!p->paragraph && p->first >= within.first && p->end <= within.end &&
             mass(c, p) * 5 >= mass(c, &within) * 4) {
             best = *p;
         }
@@ -272,7 +275,7 @@ static void drop_outside(struct chooser *c, struct html_part body) {
         bool before = headline != HTML_NO_BLOCK && i < headline;
         bool inside = i >= body.first && i < body.end;
         bool deck = headline != HTML_NO_BLOCK && i > headline && i < body.first && block->deck &&
-                    !block->dropped && !is_aside(c, block) && decks < DECKS;
+                    !block->dropped && !is_aside(c, block) && decks < FRONT_MOST;
         decks += deck;
         block->dropped = i != headline && (block->dropped || before || (!inside && !deck));
     }
@@ -281,16 +284,25 @@ static void drop_outside(struct chooser *c, struct html_part body) {
     }
 }
 
+/* Whether the next block that is kept is an item: of a list of points, not of the deck. */
+static bool heads_list(const struct html_blocks *b, size_t i) {
+    for (i++; i < b->n && b->items[i].dropped;) {
+        i++;
+    }
+    return i < b->n && b->items[i].kind == HTML_ITEM;
+}
+
 /* Where the body begins: behind the headline and up to DECKS decks next to it. */
 static size_t body_start(const struct html_blocks *b, size_t headline) {
     size_t i = headline == HTML_NO_BLOCK ? 0 : headline + 1, decks = 0;
     for (; headline != HTML_NO_BLOCK && i < b->n && decks < DECKS; i++) {
         const struct html_block *block = &b->items[i];
-        bool subtitle = block->kind == HTML_HEADING && decks == 0;
+        bool subtitle = block->kind == HTML_HEADING && decks == 0 && !heads_list(b, i);
+        bool deck = block->deck && block->kind == HTML_PARA;
         if (block->dropped) {
             continue;
         }
-        if (block->kind == HTML_ITEM || !(block->deck || subtitle)) {
+        if (!deck && !subtitle) {
             break;
         }
         decks++;

@@ -107,14 +107,19 @@ static const char *role_of(GumboTag tag) {
     }
 }
 
+/* By its own style: not displayed, or cut to nothing for screen readers alone. */
 static bool is_unseen(const GumboElement *e) {
+    static const char *const styles[] = {"display:none", "display: none", "clip:rect(0",
+                                         "clip: rect(0"};
     struct slice style = html_attribute(e, "style");
-    bool none = false;
     for (size_t at = 0; at < style.len; at++) {
-        struct slice rest = {style.s + at, style.len - at};
-        none = none || slice_begins(rest, "display:none") || slice_begins(rest, "display: none");
+        for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+            if (slice_begins((struct slice){style.s + at, style.len - at}, styles[i])) {
+                return true;
+            }
+        }
     }
-    return none || html_attribute(e, "hidden").s;
+    return html_attribute(e, "hidden").s != NULL;
 }
 
 /* All that an element is called, for html_words. */
@@ -262,13 +267,20 @@ static void set_kind(struct place *at, GumboTag tag) {
     }
 }
 
+static bool is_paragraph(GumboTag tag) {
+    struct place kind = {0};
+    set_kind(&kind, tag);
+    return kind.kind != HTML_PARA || tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE;
+}
+
 /* An element begins as a part, and stays one when blocks came out of it. */
 static void walk_block(struct walk *w, const GumboElement *e, struct slice names, struct place at) {
     struct html_blocks *out = w->out;
     struct html_part part = {.clutter = html_names_hidden(names) ? html_clutter(slice_of("unseen"))
                                                                  : html_clutter(names),
                              .body = slice_is(html_attribute(e, "itemprop"), "articleBody"),
-                             .article = e->tag == GUMBO_TAG_ARTICLE || e->tag == GUMBO_TAG_MAIN};
+                             .article = e->tag == GUMBO_TAG_ARTICLE || e->tag == GUMBO_TAG_MAIN,
+                             .paragraph = is_paragraph(e->tag)};
     set_kind(&at, e->tag);
     at.deck = at.deck || html_names_deck(names);
     at.line = e->start_pos.line ? e->start_pos.line : at.line;

@@ -25,6 +25,7 @@ struct html_part {
     size_t clutter;    /* the word for what is no article in its names; HTML_NO_WORD */
     bool body;         /* marked as the article's body (schema.org articleBody) */
     bool article;      /* an article or main element */
+    bool paragraph;    /* one by its tag, or a list's item: no place for an article */
 };
 
 struct html_blocks {

@@ -139,14 +139,25 @@ static struct slice value_of(struct search *s, const GumboNode *node) {
     return content.len ? content : time.len ? time : text_of(s, node);
 }
 
-static void take_microdata(struct search *s, const GumboNode *node) {
-    struct html_meta *m = &s->found[FROM_MICRODATA];
-    struct slice property = html_attribute(html_element(node), "itemprop");
-    if (same(property, "datePublished")) {
-        keep(s, &m->date, value_of(s, node));
-    } else if (same(property, "author")) {
-        keep(s, &m->author, value_of(s, node));
+/* The first element below that has the property; else the node. */
+struct property {
+    const char *name;
+    const GumboNode *node;
+};
+
+static bool take_property(void *state, const GumboNode *node) {
+    struct property *p = state;
+    if (!same(html_attribute(html_element(node), "itemprop"), p->name)) {
+        return true;
     }
+    p->node = node;
+    return false;
+}
+
+static const GumboNode *with_property(const GumboNode *node, const char *name) {
+    struct property p = {name, node};
+    html_each(node, take_property, &p);
+    return p.node;
 }
 
 static struct slice without_by(struct slice s) {
@@ -155,6 +166,16 @@ static struct slice without_by(struct slice s) {
     }
     bool by = s.len > 3 && strncasecmp(s.s, "by", 2) == 0 && strchr(" \t\r\n", s.s[2]);
     return by ? (struct slice){s.s + 3, s.len - 3} : s;
+}
+
+static void take_microdata(struct search *s, const GumboNode *node) {
+    struct html_meta *m = &s->found[FROM_MICRODATA];
+    struct slice property = html_attribute(html_element(node), "itemprop");
+    if (same(property, "datePublished")) {
+        keep(s, &m->date, value_of(s, node));
+    } else if (same(property, "author")) {
+        keep(s, &m->author, without_by(value_of(s, with_property(node, "name"))));
+    }
 }
 
 /* A byline as the page prints it. */

@@ -1,0 +1,145 @@
+# Saved pages: the article and nothing else. tests/pages/NAME.html has markup as news sites of one
+# kind make it, NAME.expected what the page says of itself and its text.
+load helper
+
+# as_expected FILE: a page's document in the form of NAME.expected
+as_expected() {
+	local key field
+	quoth-read "$1" | grep '^doc=' | tr '\t' '\n' >doc
+	for key in title author:byline date outlet url; do
+		field=${key#*:}
+		sed -n "s/^$field=\(By \)\{0,1\}/${key%:*}: /p" doc
+	done
+	echo
+	quoth-read --text "$1"
+}
+
+@test "pages of many makes: the article and nothing else" {
+	for page in "$tests"/pages/*.html; do
+		as_expected "$page" >got
+		diff "${page%.html}.expected" got || { echo "in $page"; return 1; }
+	done
+}
+
+@test "a page's rows are cut from the text that --text prints, and verify" {
+	cp "$tests/pages/uk-broadcaster.html" page.html
+	quoth-read --text page.html >text
+	quoth --json page.html | jq -r '"\(.content[0] | join(" ")) \(.content_text)"' >rows
+	[ "$(wc -l <rows)" -gt 4 ]
+	while read -r start end words; do
+		[[ $words == "$(tail -c +$((start + 1)) text | head -c $((end - start)))"* ]]
+	done <rows
+	quoth page.html >rows.csv
+	run quoth-verify -v rows.csv
+	[ "$status" = 0 ]
+	[[ $output == *' 0 differ, 0 without a source' ]]
+	sed 's/the/teh/' rows.csv >edited.csv
+	run quoth-verify edited.csv
+	[ "$status" = 1 ]
+}
+
+@test "a page is known by its content, its name, or --from" {
+	printf '<!-- saved -->\n<!DOCTYPE html>\n<p>Ann Roe said it rained all day in the valley.' >page
+	[ "$(quoth-read -t page)" = 'Ann Roe said it rained all day in the valley.' ]
+	printf '<p>Ann Roe said it rained.' >page
+	[ "$(quoth-read -t page)" = '<p>Ann Roe said it rained.' ]
+	[ "$(quoth-read -t -f html page)" = 'Ann Roe said it rained.' ]
+	mv page page.htm
+	[ "$(quoth-read -t page.htm)" = 'Ann Roe said it rained.' ]
+	[ "$(quoth-read -t -f text page.htm)" = '<p>Ann Roe said it rained.' ]
+}
+
+@test "encodings: declared, guessed, unknown" {
+	printf '<html><meta charset=iso-8859-1><p>\223Caf\351\224, Ann Roe said.' >page
+	[ "$(quoth-read -t page)" = '“Café”, Ann Roe said.' ]
+	quoth-read page | grep -q 'encoding=windows-1252'
+	printf '<html><p>\223Caf\351\224, Ann Roe said.' >page
+	[ "$(quoth-read -t page)" = '“Café”, Ann Roe said.' ]
+	printf '<html><meta charset="utf-8"><p>“Café”, Ann Roe said.' >page
+	[ "$(quoth-read -t page)" = '“Café”, Ann Roe said.' ]
+	printf '<html><meta http-equiv=Content-Type content="text/html; charset=koi8-r"><p>\360\362\341.' >page
+	[ "$(quoth-read -t page)" = 'ПРА.' ]
+	printf '\377\376<\0h\0t\0m\0l\0>\0<\0p\0>\0\034 N\0o\0\035 ' >page
+	[ "$(quoth-read -t -f html page)" = '“No”' ]
+	printf '<html><meta charset="x-none"><p>No.' >page
+	run --separate-stderr quoth-read -t page
+	[ "$status" = 1 ]
+	same 'No.' "$output"
+	same 'quoth-read: page: no encoding is known as x-none; read as UTF-8' "$stderr"
+}
+
+@test "what is displayed, as it is displayed" {
+	cat >page.html <<-'E'
+		<html><head><title>Rain | Daily</title></head><body><h1>Rain</h1>
+		<p>One<br>line, <b>bo</b>ld <q>words</q>, a
+		   <sup><a href="#n1">1</a></sup>note &amp; an&nbsp;entity. <span class="sr-only">unseen</span></p>
+		<p>First.<br><br>Second.<p hidden>unseen<p style="display: none">unseen
+		<pre>A wire story
+		wrapped by hand.
+
+		Its second paragraph.</pre><script>"unseen"</script>
+		<blockquote>A block.</blockquote><ul><li>An item<li>Another</ul>
+	E
+	same 'Rain
+
+One line, bold “words”, a note & an entity.
+
+First.
+
+Second.
+
+A wire story wrapped by hand.
+
+Its second paragraph.
+
+A block.
+
+An item
+
+Another' "$(quoth-read -t page.html)"
+}
+
+@test "pages that are no pages are told" {
+	printf '<html><body><script>x</script></body></html>' >empty.html
+	run --separate-stderr quoth empty.html article.txt
+	[ "$status" = 1 ]
+	same 'quoth: empty.html: no text found on the page' "$stderr"
+	[ "${#lines[@]}" -gt 3 ]
+	yes '<div>' | head -n 5000 | tr -d '\n' >deep.html
+	run --separate-stderr quoth deep.html article.txt
+	[ "$status" = 1 ]
+	[[ $stderr == 'quoth: deep.html: '*'nested; not read' ]]
+	[ "${#lines[@]}" -gt 3 ]
+}
+
+@test "gzip and zstd are known by their content" {
+	gzip -c article.txt >a.gz
+	zstd -qc article.txt >a.zst
+	cat a.gz a.gz >twice
+	same "$(cat article.txt)" "$(quoth-read -t a.gz)"
+	same "$(cat article.txt)" "$(quoth-read -t <a.zst)"
+	same "$(cat article.txt article.txt)" "$(quoth-read -t twice)"
+	quoth-extract a.zst | gzip | quoth-attribute | zstd -qc | quoth-csv -c quote,speaker >rows
+	same "$(quoth -c quote,speaker article.txt)" "$(cat rows)"
+	cp "$tests/pages/us-daily.html" page.html
+	gzip -k page.html
+	same "$(quoth-read -t page.html)" "$(quoth-read -t page.html.gz)"
+	quoth page.html.gz | quoth-verify
+}
+
+@test "packed data that end too soon or are damaged are told, what came before is read" {
+	gzip -c article.txt | head -c 300 >short.gz
+	run --separate-stderr quoth-read -t short.gz
+	[ "$status" = 1 ]
+	same 'quoth-read: short.gz: the gzip data end too soon; what came before was read' "$stderr"
+	[ "$output" = "$(head -c ${#output} article.txt)" ]
+	[ -n "$output" ]
+	{
+		zstd -qc article.txt
+		printf 'junk'
+	} >junk.zst
+	run --separate-stderr quoth-read -t junk.zst
+	[ "$status" = 1 ]
+	same 'quoth-read: junk.zst: the zstd data are damaged; what came before was read' "$stderr"
+	same "$(cat article.txt)" "$output"
+}
