@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "base/messages.h"
 
-/* Open a file to read, unpacked when it is packed (base/unpack.h); "-" is standard input. `name` must
- * live as long. NULL, with a message, when it cannot be opened. */
+/* Open a file to read, unpacked when it is packed (base/unpack.h); "-" is standard input. `name`
+ * must live as long. NULL, with a message, when it cannot be opened. */
 FILE *file_open(const char *name, struct messages *m);
 
 /* Close what file_open gave (standard input stays open). */

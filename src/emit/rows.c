@@ -104,3 +104,21 @@ size_t row_paragraph(const struct document *d, const struct quote *q) {
     size_t p = q->content.n ? document_para_at(d, q->content.items[0].start) : d->nparas;
     return p < d->nparas ? d->paras[p].number : 0;
 }
+
+size_t row_words(const struct document *d, const struct quote *q) {
+    size_t words = 0;
+    for (size_t i = 0; i < q->content.n; i++) {
+        struct slice s = document_slice(d, q->content.items[i]);
+        bool inside = false;
+        for (size_t at = 0; at < s.len;) {
+            int32_t cp;
+            at += utf8_decode(s.s + at, s.len - at, &cp);
+            enum char_class c = utf8_class(cp);
+            bool word = class_is_letter(c) || c == CHAR_DIGIT ||
+                        (inside && (cp == '\'' || cp == 0x2019 || cp == '-'));
+            words += word && !inside;
+            inside = word;
+        }
+    }
+    return words;
+}

@@ -27,4 +27,7 @@ void row_roles(struct buf *out, const struct document *d, const struct quote *q)
 /* The number of the paragraph in which a quotation begins, 0 when in none. */
 size_t row_paragraph(const struct document *d, const struct quote *q);
 
+/* The words of a quotation: runs of letters and digits in its content. */
+size_t row_words(const struct document *d, const struct quote *q);
+
 #endif

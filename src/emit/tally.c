@@ -121,25 +121,6 @@ static struct tally_row *row_of(struct tally *t, const struct document *d, const
     return r;
 }
 
-/* Words of the content: runs of letters and digits. */
-static size_t count_words(const struct document *d, const struct quote *q) {
-    size_t words = 0;
-    for (size_t i = 0; i < q->content.n; i++) {
-        struct slice s = document_slice(d, q->content.items[i]);
-        bool inside = false;
-        for (size_t at = 0; at < s.len;) {
-            int32_t cp;
-            at += utf8_decode(s.s + at, s.len - at, &cp);
-            enum char_class c = utf8_class(cp);
-            bool word = class_is_letter(c) || c == CHAR_DIGIT ||
-                        (inside && (cp == '\'' || cp == 0x2019 || cp == '-'));
-            words += word && !inside;
-            inside = word;
-        }
-    }
-    return words;
-}
-
 static bool note_dates(struct tally *t, struct tally_row *r, struct slice day) {
     if (day.len && (!r->first.len || memcmp(day.s, r->first.s, day.len) < 0)) {
         r->first = arena_copy(&t->arena, day);
@@ -158,7 +139,7 @@ static bool count(struct tally *t, const struct document *d, const struct quote 
     }
     r->begins = r->begins ? r->begins : t->counted;
     r->quotations++;
-    r->words += count_words(d, q);
+    r->words += row_words(d, q);
     r->articles += r->last_document != d->number;
     r->last_document = d->number;
     r->gender = r->gender ? r->gender : s->gender;

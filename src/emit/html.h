@@ -1,0 +1,27 @@
+/* Articles with their quotations marked, as one page of HTML that needs nothing else. */
+#ifndef QUOTH_EMIT_HTML_H
+#define QUOTH_EMIT_HTML_H
+
+#include "base/messages.h"
+#include "stream/document.h"
+
+struct html_writer {
+    FILE *f; /* not owned */
+    struct messages *m;
+    bool phrases; /* mark also what is nobody's statement */
+    size_t documents;
+    struct buf style, script, policy, out;
+};
+
+/* Prepare: read the page's style, script and policy from the share directory. False when one
+ * cannot be read (told) or memory is short (told). */
+bool html_begin(struct html_writer *w, FILE *f, bool phrases, struct messages *m);
+
+/* Write a document's article, the page's head before the first. Memory grows with the document,
+ * not with the page. False when memory is short; write errors stay with the FILE. */
+bool html_document(struct html_writer *w, const struct document *d);
+
+/* Write the end of the page (a page without articles when none came), if `complete`; free. */
+void html_finish(struct html_writer *w, bool complete);
+
+#endif
