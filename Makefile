@@ -20,7 +20,8 @@ ALL_LDLIBS = -Wl,--as-needed $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
 LAYERS = base stream text input model extract attribute emit
 SOURCES = $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c)) \
 	src/programs/common.c src/programs/csv_options.c src/programs/input_options.c \
-	src/programs/language.c src/programs/pool.c
+	src/programs/language.c src/programs/output.c src/programs/pool.c \
+	src/programs/progress.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c))
 

@@ -21,7 +21,7 @@ __attribute__((format(printf, 5, 0))) static void put(struct messages *m, const 
             *c = '?';
         }
     }
-    fprintf(m->to, "%s\n", whole);
+    fprintf(m->to, "%s%s\n", m->before ? m->before : "", whole);
 }
 
 void message_error(struct messages *m, const char *file, size_t line, const char *format, ...) {

@@ -16,8 +16,9 @@ enum status {
 struct messages {
     const char *program;
     FILE *to;
-    bool bad;        /* an error was reported: the exit status is STATUS_BAD */
-    int write_error; /* errno of the first write to standard output that failed, or 0 */
+    bool bad;           /* an error was reported: the exit status is STATUS_BAD */
+    const char *before; /* written before each message: clears a line of progress; NULL: nothing */
+    int write_error;    /* errno of the first write to standard output that failed, or 0 */
 };
 
 /* Report bad input or a failure; the exit status becomes STATUS_BAD. `file` may be NULL (none),

@@ -108,6 +108,17 @@ void utf8_put(struct buf *out, int32_t cp) {
     }
 }
 
+bool utf8_has_letter(struct slice s) {
+    for (size_t i = 0; i < s.len;) {
+        int32_t cp;
+        i += utf8_decode(s.s + i, s.len - i, &cp);
+        if (class_is_letter(utf8_class(cp))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void utf8_fold(struct buf *out, struct slice s) {
     for (size_t i = 0; i < s.len;) {
         int32_t cp;

@@ -39,6 +39,9 @@ static inline bool class_is_letter(enum char_class c) {
     return c >= CHAR_LOWER;
 }
 
+/* Whether there is a letter in s. */
+bool utf8_has_letter(struct slice s);
+
 /* Append s with its letters folded to lower case (simple folding) and ’ as '. */
 void utf8_fold(struct buf *out, struct slice s);
 

@@ -176,17 +176,6 @@ static bool ends_sentence(struct slice s) {
     return cp == '.' || cp == '!' || cp == '?' || cp == '"' || cp == 0x201d || cp == 0x2019;
 }
 
-static bool is_letterless(struct slice s) {
-    for (size_t i = 0; i < s.len;) {
-        int32_t cp;
-        i += utf8_decode(s.s + i, s.len - i, &cp);
-        if (class_is_letter(utf8_class(cp))) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* "Jane Doe covers the courts", by Jane Doe. */
 static bool is_about_author(const struct chooser *c, struct slice s) {
     struct slice names = c->meta->author;
@@ -210,7 +199,7 @@ static bool is_aside(const struct chooser *c, const struct html_block *block) {
     struct slice s = html_block_text(c->b, block);
     bool sentence = block->kind == HTML_PARA && ends_sentence(s);
     bool request = block->request || (block->linked && html_is_request(s));
-    return (mostly_links(block) && !sentence) || html_is_promo(s) || is_letterless(s) ||
+    return (mostly_links(block) && !sentence) || html_is_promo(s) || !utf8_has_letter(s) ||
            (request && s.len < REQUEST_MOST) || slice_begins(s, "\xc2\xa9") ||
            is_about_author(c, s);
 }

@@ -1,5 +1,6 @@
 #include "input/html_blocks.h"
 
+#include "base/utf8.h"
 #include "input/html_words.h"
 
 #include <strings.h>
@@ -209,6 +210,18 @@ static bool is_footnote(const GumboElement *e) {
            slice_begins(html_attribute(html_element(only), "href"), "#");
 }
 
+/* An ornament: not read aloud, and without a letter. A large first letter that is not read aloud
+ * belongs to its word. */
+static bool is_ornament(struct walk *w, const GumboNode *node) {
+    if (!slice_is(html_attribute(html_element(node), "aria-hidden"), "true")) {
+        return false;
+    }
+    buf_clear(&w->names);
+    html_text(&w->names, node);
+    w->failed = w->failed || w->names.failed;
+    return !utf8_has_letter(buf_slice(&w->names));
+}
+
 static void walk_node(struct walk *w, const GumboNode *node, struct place at);
 
 static void walk_children(struct walk *w, const GumboElement *e, struct place at) {
@@ -228,10 +241,11 @@ static void walk_link(struct walk *w, const GumboElement *e, struct place at) {
                                 html_is_request((struct slice){text.s + start, text.len - start}));
 }
 
-static void walk_inline(struct walk *w, const GumboElement *e, struct slice names,
+static void walk_inline(struct walk *w, const GumboNode *node, struct slice names,
                         struct place at) {
+    const GumboElement *e = html_element(node);
     bool quoted = e->tag == GUMBO_TAG_Q;
-    if (is_unseen(e) || html_names_hidden(names) || is_footnote(e)) {
+    if (is_unseen(e) || html_names_hidden(names) || is_footnote(e) || is_ornament(w, node)) {
         return;
     }
     add_text(w, quoted ? "\xe2\x80\x9c" : "", false); /* as browsers print it */
@@ -319,7 +333,7 @@ static void walk_node(struct walk *w, const GumboNode *node, struct place at) {
         bool inside = is_inline(e->tag) &&
                       (e->tag != GUMBO_TAG_UNKNOWN || html_clutter(names) == HTML_NO_WORD);
         if (inside) {
-            walk_inline(w, e, names, at);
+            walk_inline(w, node, names, at);
         } else {
             walk_block(w, e, names, at);
         }

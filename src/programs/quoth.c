@@ -2,15 +2,12 @@
 #include "programs/csv_options.h"
 #include "programs/input_options.h"
 
-#include "emit/json.h"
-#include "emit/tally.h"
-#include "emit/xlsx.h"
 #include "programs/language.h"
+#include "programs/output.h"
 #include "programs/pool.h"
+#include "programs/progress.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static const struct option_spec options[] = {
@@ -21,19 +18,18 @@ static const struct option_spec options[] = {
     {'m', "model", "NAME", "who labels: " MODEL_NAMES},
     {'o', "output", "FILE", "write to this file instead of standard output"},
     {'p', "phrases", NULL, "also what stands in marks and is nobody's statement"},
-    {'t', "to", "KIND", "csv, json, tally (a row a speaker) or xlsx; csv unless given"},
+    {'t', "to", "KIND", OUTPUT_KINDS "; csv unless given"},
     {'u', "unbuffered", NULL, "write each article's rows when it is done"},
+    {'v', "verbose", NULL, "say at the end what was done"},
 };
 
 static const struct program program = {
     "quoth",
-    "[-eJprRu] [-c LIST] [-d CHAR] [-f KIND] [-i NAME] [-j N] [-k NAME] [-m NAME] [-o FILE]\n"
+    "[-eJprRuv] [-c LIST] [-d CHAR] [-f KIND] [-i NAME] [-j N] [-k NAME] [-m NAME] [-o FILE]\n"
     "             [-t KIND] [FILE ...]",
     "Write down who said what in news articles: one row a quotation.", options,
     sizeof options / sizeof *options};
 
-enum output { TO_CSV, TO_JSON, TO_TALLY, TO_XLSX };
-static const char *const output_names[] = {"csv", "json", "tally", "xlsx"};
 enum { JOBS_MOST = 256 };
 
 /* One who works on documents: everything that is written to while working is its own. */
@@ -46,12 +42,12 @@ struct hand {
 
 struct chain {
     struct task *task;
-    enum output to;
-    struct csv_writer csv;
-    struct json_options json;
-    struct tally tally;
-    struct xlsx *xlsx;
-    const char *model, *output;
+    struct csv_options csv;
+    enum output_kind to;
+    const char *model, *file;
+    bool verbose;
+    struct output output;
+    struct progress progress;
     struct hand *hands;
     size_t nhands;
     struct pool pool; /* when there are several hands */
@@ -66,14 +62,9 @@ static bool work(void *state, struct document *d) {
 /* A document's rows. */
 static bool finish(void *state, struct document *d) {
     struct chain *c = state;
-    bool ok = c->to == TO_JSON    ? json_document(&c->task->out, d, &c->json)
-              : c->to == TO_TALLY ? tally_document(&c->tally, d)
-              : c->to == TO_XLSX  ? xlsx_document(c->xlsx, d)
-                                  : rows_csv_document(&c->csv, d);
-    if (!ok) {
-        message_memory(&c->task->m, NULL);
-    }
-    return ok && task_write(c->task);
+    bool ok = output_document(&c->output, d) && task_write(c->task);
+    progress_document(&c->progress, d);
+    return ok;
 }
 
 static bool run_chain(struct task *t, struct document *d) {
@@ -97,7 +88,8 @@ static bool load_hands(struct chain *c) {
     }
     for (size_t i = 0; i < c->nhands; i++) {
         struct hand *h = &c->hands[i];
-        h->m = (struct messages){.program = program.name, .to = stderr};
+        h->m =
+            (struct messages){.program = program.name, .to = stderr, .before = c->task->m.before};
         if (!language_load(&h->language, c->model, &h->m)) {
             return false;
         }
@@ -130,44 +122,21 @@ static void run_with_pool(struct chain *c, int n, char **names) {
     }
 }
 
-static bool begin_output(struct chain *c, const struct csv_options *csv) {
+static int run(struct chain *c, int n, char **names) {
     struct messages *m = &c->task->m;
-    if (c->to == TO_XLSX) {
-        c->xlsx = xlsx_begin(c->output, csv->phrases, m);
-        return c->xlsx != NULL;
-    }
-    if (c->output && strcmp(c->output, "-") != 0 && !freopen(c->output, "w", stdout)) {
-        message_error(m, c->output, 0, "%s", strerror(errno));
-        return false;
-    }
-    bool ok = c->to == TO_TALLY ? tally_begin(&c->tally, NULL, false)
-                                : rows_csv_init(&c->csv, csv, stdout, m);
-    if (!ok) {
-        message_memory(m, NULL);
-    }
-    return ok;
-}
-
-static int run(struct chain *c, const struct csv_options *csv, int n, char **names) {
-    struct messages *m = &c->task->m;
-    if (!begin_output(c, csv)) {
-        return output_close(m);
-    }
-    bool loaded = load_hands(c);
-    if (loaded && c->nhands > 1) {
+    bool ready = output_begin(&c->output, c->to, c->file, &c->csv, m);
+    bool rows_elsewhere = c->to == OUTPUT_XLSX || !isatty(STDOUT_FILENO);
+    progress_begin(&c->progress, program.name, isatty(STDERR_FILENO) && rows_elsewhere, n, names,
+                   m);
+    ready = ready && load_hands(c);
+    if (ready && c->nhands > 1) {
         run_with_pool(c, n, names);
-    } else if (loaded) {
+    } else if (ready) {
         task_run(c->task, n, names);
     }
     buf_free(&c->task->out);
-    if (c->to == TO_TALLY) {
-        tally_write(&c->tally, stdout, csv->delimiter);
-        tally_free(&c->tally);
-    } else if (c->to == TO_XLSX) {
-        xlsx_finish(c->xlsx);
-    } else {
-        rows_csv_finish(&c->csv, loaded && c->to == TO_CSV);
-    }
+    progress_end(&c->progress, ready && c->verbose);
+    output_finish(&c->output, ready);
     free_hands(c);
     return output_close(m);
 }
@@ -180,12 +149,10 @@ static size_t number_of(const char *argument) {
 }
 
 /* One option of the chain itself. False when its argument is wrong (told). */
-static bool chain_option(struct chain *c, struct csv_options *csv, int letter,
-                         const char *argument) {
-
+static bool chain_option(struct chain *c, int letter, const char *argument) {
     switch (letter) {
     case 'J':
-        c->to = TO_JSON;
+        c->to = OUTPUT_JSON;
         return true;
     case 'j':
         c->nhands = number_of(argument);
@@ -196,29 +163,40 @@ static bool chain_option(struct chain *c, struct csv_options *csv, int letter,
         return model_known(argument) ||
                (options_wrong(&program, "--model: %s, not '%s'", MODEL_NAMES, argument), false);
     case 'o':
-        c->output = argument;
+        c->file = argument;
         return true;
     case 'p':
-        csv->phrases = c->json.phrases = true;
+        c->csv.phrases = true;
         return true;
     case 'u':
         c->task->flush = true;
         return true;
+    case 'v':
+        c->verbose = true;
+        return true;
     default: /* 't' */
-        for (size_t i = 0; i < sizeof output_names / sizeof *output_names; i++) {
-            if (strcmp(argument, output_names[i]) == 0) {
-                c->to = (enum output)i;
-                return true;
-            }
-        }
-        options_wrong(&program, "--to: csv, json, tally or xlsx, not '%s'", argument);
-        return false;
+        return output_kind_named(&c->to, argument) ||
+               (options_wrong(&program, "--to: " OUTPUT_KINDS ", not '%s'", argument), false);
     }
 }
 
+/* The options that do not go together. */
+static bool makes_sense(const struct chain *c) {
+    const struct csv_options *csv = &c->csv;
+    bool of_csv = csv->columns || csv->excel || csv->raw || csv->delimiter != ',';
+    if (c->to != OUTPUT_CSV && of_csv) {
+        options_wrong(&program, "options of the CSV go with --to csv alone");
+        return false;
+    }
+    if (c->to == OUTPUT_XLSX && !c->file) {
+        options_wrong(&program, "--to xlsx wants --output");
+        return false;
+    }
+    return true;
+}
+
 int main(int argc, char **argv) {
-    struct csv_options csv = {.delimiter = ','};
-    struct chain chain = {.model = MODEL_DEFAULT, .nhands = 1};
+    struct chain chain = {.csv = {.delimiter = ','}, .model = MODEL_DEFAULT, .nhands = 1};
     struct task t = {.m = {.program = program.name, .to = stderr},
                      .takes_text = true,
                      .state = &chain,
@@ -233,20 +211,13 @@ int main(int argc, char **argv) {
         if (o == OPTIONS_USAGE) {
             return STATUS_USAGE;
         }
-        if (!csv_option(&csv, o, argument, &program, &wrong) &&
+        if (!csv_option(&chain.csv, o, argument, &program, &wrong) &&
             !input_option(&t, o, argument, &program, &wrong)) {
-            wrong = !chain_option(&chain, &csv, o, argument);
+            wrong = !chain_option(&chain, o, argument);
         }
         if (wrong) {
             return STATUS_USAGE;
         }
     }
-    if (chain.to != TO_CSV && (csv.columns || csv.excel || csv.raw || csv.delimiter != ',')) {
-        return options_wrong(&program, "--to %s goes with no option of the CSV",
-                             output_names[chain.to]);
-    }
-    if (chain.to == TO_XLSX && !chain.output) {
-        return options_wrong(&program, "--to xlsx wants --output");
-    }
-    return run(&chain, &csv, argc - optind, argv + optind);
+    return makes_sense(&chain) ? run(&chain, argc - optind, argv + optind) : STATUS_USAGE;
 }

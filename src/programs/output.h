@@ -1,0 +1,39 @@
+/* What quoth writes: one of several forms, a document at a time. */
+#ifndef QUOTH_PROGRAMS_OUTPUT_H
+#define QUOTH_PROGRAMS_OUTPUT_H
+
+#include "emit/csv.h"
+#include "emit/html.h"
+#include "emit/json.h"
+#include "emit/tally.h"
+#include "emit/xlsx.h"
+
+#define OUTPUT_KINDS "csv, html, json, tally (a row a speaker) or xlsx"
+enum output_kind { OUTPUT_CSV, OUTPUT_HTML, OUTPUT_JSON, OUTPUT_TALLY, OUTPUT_XLSX };
+
+struct output {
+    enum output_kind kind;
+    struct messages *m;
+    struct csv_options options; /* its delimiter and phrases count for other kinds too */
+    struct csv_writer csv;
+    struct html_writer html;
+    struct tally tally;
+    struct xlsx *xlsx;
+    struct buf lines; /* of JSON */
+};
+
+/* The kind that --to names; false when there is none. */
+bool output_kind_named(enum output_kind *kind, const char *name);
+
+/* Begin to write to `file` (NULL and "-": standard output; a workbook wants a file). False, told,
+ * when it cannot be written or memory is short; output_finish is wanted in any case. */
+bool output_begin(struct output *o, enum output_kind kind, const char *file,
+                  const struct csv_options *options, struct messages *m);
+
+/* Write a document. False when memory is short (told). */
+bool output_document(struct output *o, const struct document *d);
+
+/* Write what comes last, when `complete` also where no document came; free. */
+void output_finish(struct output *o, bool complete);
+
+#endif

@@ -1,0 +1,70 @@
+#include "programs/progress.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+static const char clear_line[] = "\033[K";
+
+static double seconds(const struct progress *p) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - p->begun.tv_sec) + (double)(now.tv_nsec - p->begun.tv_nsec) / 1e9;
+}
+
+/* All of them files: their bytes. */
+static size_t size_of(int n, char **names) {
+    size_t total = 0;
+    for (int i = 0; i < n; i++) {
+        struct stat st;
+        if (stat(names[i], &st) != 0 || !S_ISREG(st.st_mode)) {
+            return 0;
+        }
+        total += (size_t)st.st_size;
+    }
+    return total;
+}
+
+void progress_begin(struct progress *p, const char *program, bool shows, int n, char **names,
+                    struct messages *m) {
+    *p = (struct progress){.program = program, .shows = shows};
+    p->total = size_of(n, names);
+    m->before = p->shows ? clear_line : NULL;
+    clock_gettime(CLOCK_MONOTONIC, &p->begun);
+}
+
+static void put_left(const struct progress *p, double elapsed) {
+    if (p->bytes && p->bytes < p->total) {
+        double left = elapsed * (double)(p->total - p->bytes) / (double)p->bytes;
+        fprintf(stderr, ", about %.0f s left", left);
+    }
+}
+
+/* The cursor stays at the line's start: what is written next goes over it. */
+void progress_document(struct progress *p, const struct document *d) {
+    enum { A_SECOND = 4 };
+    p->articles++;
+    p->bytes += d->bytes;
+    for (size_t i = 0; i < d->nquotes; i++) {
+        p->quotations += d->quotes[i].type != TYPE_PHRASE;
+    }
+    double elapsed = p->shows ? seconds(p) : 0;
+    if (p->shows && elapsed - p->told > 1.0 / A_SECOND) {
+        p->told = elapsed;
+        fprintf(stderr, "%s: %zu articles, %zu quotations, %.0f articles a second", p->program,
+                p->articles, p->quotations, (double)p->articles / elapsed);
+        put_left(p, elapsed);
+        fprintf(stderr, "%s\r", clear_line);
+    }
+}
+
+void progress_end(struct progress *p, bool summary) {
+    double elapsed = seconds(p);
+    if (p->told > 0) {
+        fputs(clear_line, stderr);
+    }
+    if (summary) {
+        fprintf(stderr, "%s: %zu article%s, %zu quotation%s, %.1f kB of text in %.1f s\n",
+                p->program, p->articles, p->articles == 1 ? "" : "s", p->quotations,
+                p->quotations == 1 ? "" : "s", (double)p->bytes / 1000, elapsed);
+    }
+}
