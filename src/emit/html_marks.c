@@ -31,7 +31,8 @@ struct marker {
     struct edge *edges;
     size_t n, next;
     struct running running[NPARTS];
-    bool fresh; /* the innermost quotation begins here */
+    bool fresh;  /* the innermost quotation begins here */
+    bool marked; /* a mark is open */
 };
 
 void html_add_colour(struct buf *out, size_t place) {
@@ -148,12 +149,20 @@ static void end_quotation(struct marker *m, const struct quote *q) {
     }
 }
 
+static void end_mark(struct marker *m) {
+    buf_addz(m->out, m->marked ? "</mark>" : "");
+    m->marked = false;
+}
+
 /* All edges up to a byte. */
 static void pass_edges(struct marker *m, size_t at) {
     m->fresh = false;
     for (; m->next < m->n && m->edges[m->next].at <= at; m->next++) {
         const struct edge *e = &m->edges[m->next];
         struct running *r = &m->running[e->part];
+        if (e->part == CONTENT) {
+            end_mark(m);
+        }
         if (e->begins) {
             r->quotes[r->n++] = e->quote;
             m->fresh = e->part == CONTENT ? e->whole : m->fresh;
@@ -204,12 +213,12 @@ static void begin_mark(struct marker *m) {
         buf_addc(m->out, '"');
     }
     buf_addc(m->out, '>');
+    m->marked = true;
 }
 
 static void add_piece(struct marker *m, struct slice s) {
     static const char *const classes[NPARTS] = {"", "cue", "source"};
-    bool marked = m->running[CONTENT].n > 0;
-    if (marked) {
+    if (m->running[CONTENT].n && !m->marked) {
         begin_mark(m);
     }
     for (enum part k = CUE; k < NPARTS; k++) {
@@ -225,7 +234,6 @@ static void add_piece(struct marker *m, struct slice s) {
     for (enum part k = CUE; k < NPARTS; k++) {
         buf_addz(m->out, m->running[k].n ? "</span>" : "");
     }
-    buf_addz(m->out, marked ? "</mark>" : "");
 }
 
 static void add_text(struct marker *m, const struct para *p) {
@@ -238,6 +246,7 @@ static void add_text(struct marker *m, const struct para *p) {
         at = end;
     }
     pass_edges(m, p->span.end); /* numbers stand within the paragraph */
+    end_mark(m);
 }
 
 bool html_marks(struct buf *out, const struct html_look *look) {

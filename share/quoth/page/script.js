@@ -23,6 +23,18 @@
 			light(id, true);
 		}
 		kept = keep;
+		card.classList.toggle("passing", !keep);
+		keepInView(id);
+	}
+
+	// A card that stays may not cover what it is about.
+	function keepInView(id) {
+		const mark = document.querySelector(`mark[data-q~="${id}"]`);
+		const under = mark.getBoundingClientRect();
+		const over = card.getBoundingClientRect();
+		if (kept && under.bottom > over.top && under.right > over.left) {
+			window.scrollBy(0, under.bottom - over.top + 16);
+		}
 	}
 
 	function hide() {
@@ -76,7 +88,7 @@
 	});
 	document.addEventListener("focusin", (event) => {
 		const mark = markAt(event);
-		if (mark) {
+		if (mark && mark.matches(":focus-visible")) { // by a key; a click comes by itself
 			show(mark.dataset.first || ids(mark)[0], true);
 		}
 	});
