@@ -17,7 +17,7 @@ ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc \
 # libcsv has no pkg-config file.
 ALL_LDLIBS = -Wl,--as-needed $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lcsv -lm -lpthread $(LDLIBS)
 
-LAYERS = base stream text input model extract attribute emit
+LAYERS = base stream text input model extract attribute emit eval
 SOURCES = $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c)) \
 	src/programs/common.c src/programs/csv_options.c src/programs/input_options.c \
 	src/programs/language.c src/programs/output.c src/programs/pool.c \

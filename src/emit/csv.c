@@ -27,9 +27,27 @@ static bool add_column(struct csv_writer *w, struct slice name, column_writer wr
     return true;
 }
 
+/* A column for the reviewer to fill. */
+static void cell_blank(struct buf *cell, const struct document *d, const struct quote *q,
+                       enum row_text how) {
+    (void)cell;
+    (void)d;
+    (void)q;
+    (void)how;
+}
+
+static const char *const review_columns[] = {"keep", "correct_speaker"};
+
+static bool is_review_column(struct slice name) {
+    return slice_is(name, review_columns[0]) || slice_is(name, review_columns[1]);
+}
+
 /* A name that is not a column of quoth's is one of the document; whether any document has it is
  * seen later. */
-static column_writer writer_of(struct slice name) {
+static column_writer writer_of(const struct csv_writer *w, struct slice name) {
+    if (w->options.review && is_review_column(name)) {
+        return cell_blank;
+    }
     for (size_t i = 0; i < ncolumns; i++) {
         if (slice_is(name, columns[i].name)) {
             return columns[i].write;
@@ -42,7 +60,7 @@ static bool choose_columns(struct csv_writer *w, const char *names) {
     for (const char *at = names;; at++) {
         size_t n = strcspn(at, ",");
         struct slice name = {at, n};
-        if (!add_column(w, name, writer_of(name))) {
+        if (!add_column(w, name, writer_of(w, name))) {
             return false;
         }
         at += n;
@@ -52,6 +70,16 @@ static bool choose_columns(struct csv_writer *w, const char *names) {
     }
 }
 
+/* The reviewer's columns stand beside the speaker. */
+static bool add_review_columns(struct csv_writer *w) {
+    for (size_t i = 0; w->options.review && i < 2; i++) {
+        if (!add_column(w, slice_of(review_columns[i]), cell_blank)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, struct messages *m) {
     *w = (struct csv_writer){.options = *o, .f = f, .m = m};
     if (o->columns) {
@@ -59,7 +87,8 @@ bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, s
     }
     w->metadata_open = true;
     for (size_t i = 0; i < ncolumns; i++) {
-        if (!add_column(w, slice_of(columns[i].name), columns[i].write)) {
+        if (!add_column(w, slice_of(columns[i].name), columns[i].write) ||
+            (strcmp(columns[i].name, "speaker") == 0 && !add_review_columns(w))) {
             return false;
         }
     }

@@ -10,6 +10,7 @@ struct csv_options {
     bool raw;            /* the bytes as they are, line breaks too */
     bool excel;          /* byte order mark, formulas disarmed, cells cut at EXCEL_CELL */
     bool phrases;        /* rows for type=phrase too */
+    bool review;         /* also columns for a reviewer's words: keep, correct_speaker */
     const char *columns; /* comma-separated names; NULL for all */
 };
 

@@ -24,6 +24,14 @@ struct cutter {
     enum csv_next next;
 };
 
+size_t csv_column(const struct csv_row *header, const char *name) {
+    size_t i = 0;
+    while (i < header->n && !slice_is(header->cells[i], name)) {
+        i++;
+    }
+    return i;
+}
+
 static bool room_for_cell(struct cutter *c) {
     if (c->n < c->cap) {
         return true;

@@ -14,6 +14,9 @@ struct csv_row {
     size_t n, line;
 };
 
+/* The index of the column that a header's row calls so; its n when there is none. */
+size_t csv_column(const struct csv_row *header, const char *name);
+
 /* Whom the rows are given to, the header too; empty lines are no rows. */
 enum csv_next { CSV_GO_ON, CSV_ENOUGH, CSV_FAILED };
 

@@ -31,6 +31,9 @@ bool csv_option(struct csv_options *o, int letter, const char *argument, const s
     case 'r':
         o->raw = true;
         return true;
+    case 'w':
+        o->review = true;
+        return true;
     default:
         return false;
     }

@@ -8,8 +8,9 @@
 #define CSV_OPTION_SPECS                                                                           \
     {'c', "columns", "LIST", "only these columns, in this order"},                                 \
         {'d', "delimiter", "CHAR", "what stands between cells; ',' unless given"},                 \
-        {'e', "excel", NULL, "for spreadsheets: byte order mark, no formulas, no long cells"}, {   \
-        'r', "raw", NULL, "keep white space and line breaks as they are"                           \
+        {'e', "excel", NULL, "for spreadsheets: byte order mark, no formulas, no long cells"},     \
+        {'r', "raw", NULL, "keep white space and line breaks as they are"}, {                      \
+        'w', "review", NULL, "also empty columns for a reviewer: keep, correct_speaker"            \
     }
 
 /* The byte that --delimiter names, "\\t" for a TAB; false, told, when it is no single byte that can

@@ -12,7 +12,7 @@ static const struct option_spec options[] = {
 };
 
 static const struct program program = {
-    "quoth-csv", "[-epru] [-c LIST] [-d CHAR] [FILE ...]",
+    "quoth-csv", "[-epruw] [-c LIST] [-d CHAR] [FILE ...]",
     "Write the quotations of a quoth(5) stream as CSV, one row each.", options,
     sizeof options / sizeof *options};
 

@@ -64,10 +64,7 @@ static void check(struct verify *v, size_t line, const char *what, struct slice 
 
 static enum csv_next take_header(struct verify *v, const struct csv_row *row) {
     for (size_t k = 0; k < NCOLUMNS; k++) {
-        v->at[k] = row->n;
-        for (size_t i = 0; i < row->n; i++) {
-            v->at[k] = slice_is(row->cells[i], column_names[k]) ? i : v->at[k];
-        }
+        v->at[k] = csv_column(row, column_names[k]);
     }
     v->ncells = row->n;
     bool spans = v->at[SPANS] < row->n || (v->at[START] < row->n && v->at[END] < row->n);

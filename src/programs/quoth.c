@@ -25,7 +25,7 @@ static const struct option_spec options[] = {
 
 static const struct program program = {
     "quoth",
-    "[-eJprRuv] [-c LIST] [-d CHAR] [-f KIND] [-i NAME] [-j N] [-k NAME] [-m NAME] [-o FILE]\n"
+    "[-eJprRuvw] [-c LIST] [-d CHAR] [-f KIND] [-i NAME] [-j N] [-k NAME] [-m NAME] [-o FILE]\n"
     "             [-t KIND] [FILE ...]",
     "Write down who said what in news articles: one row a quotation.", options,
     sizeof options / sizeof *options};
@@ -183,7 +183,7 @@ static bool chain_option(struct chain *c, int letter, const char *argument) {
 /* The options that do not go together. */
 static bool makes_sense(const struct chain *c) {
     const struct csv_options *csv = &c->csv;
-    bool of_csv = csv->columns || csv->excel || csv->raw || csv->delimiter != ',';
+    bool of_csv = csv->columns || csv->excel || csv->raw || csv->review || csv->delimiter != ',';
     if (c->to != OUTPUT_CSV && of_csv) {
         options_wrong(&program, "options of the CSV go with --to csv alone");
         return false;
