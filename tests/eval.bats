@@ -107,9 +107,9 @@ a_stream() {
 	a_stream $'1\ttype=direct\tcontent=0-9\tspeaker=1' \
 		$'2\ttype=indirect\tcontent=20-30\tspeaker=2' \
 		$'3\ttype=mixed\tcontent=40-44,46-50\tspeaker=1' >gold
-	a_stream $'1\ttype=direct\tcontent=0-9\tspeaker=1\tconfidence=0.9' \
+	a_stream $'1\ttype=direct\tcontent=0-9\tspeaker=1\tconfidence=0.90' \
 		$'2\ttype=indirect\tcontent=25-35\tspeaker=2' \
-		$'3\ttype=mixed\tcontent=40-50\tspeaker=2\tconfidence=0.4' \
+		$'3\ttype=mixed\tcontent=40-50\tspeaker=2\tconfidence=0.40' \
 		$'4\ttype=phrase\tcontent=52-55' |
 		sed 's/name=Ann Roe/name=Roe/' >found # as the article calls her too
 	run --separate-stderr quoth-eval --gold=gold found

@@ -40,8 +40,10 @@ static bool compare(struct task *t, struct document *d) {
     return !d->present || gold_compare(&e->gold, d, &e->lex, &e->scores, &t->m);
 }
 
-static void compare_streams(struct eval *e, struct task *t, const char *gold, int n, char **names) {
-    if (gold_read(&e->gold, gold, &t->m)) {
+/* False when there is nothing to compare with (told). */
+static bool compare_streams(struct eval *e, struct task *t, const char *gold, int n, char **names) {
+    bool ok = gold_read(&e->gold, gold, &t->m);
+    if (ok) {
         task_run(t, n, names);
         size_t unmet = gold_finish(&e->gold, &e->scores);
         if (unmet) {
