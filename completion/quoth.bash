@@ -4,8 +4,8 @@ _quoth() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} words=
 	case $prev in
 	-m | --model) words="quick deep rules" ;;
-	-f | --from) words="text csv tsv jsonl" ;;
-	-t | --to) [ "${1##*/}" = quoth ] && words="csv json tally xlsx" ;;
+	-f | --from) words="text html csv tsv jsonl" ;;
+	-t | --to) [ "${1##*/}" = quoth ] && words="csv html json tally xlsx" ;;
 	-b | --by) [ "${1##*/}" = quoth-tally ] && words="month file title place date agency" ;;
 	esac
 	if [ -z "$words" ] && [[ $cur == -* ]]; then
@@ -16,4 +16,4 @@ _quoth() {
 	fi
 }
 complete -o default -F _quoth quoth quoth-read quoth-extract quoth-attribute quoth-csv quoth-json \
-	quoth-tally quoth-verify quoth-xlsx
+	quoth-eval quoth-html quoth-tally quoth-verify quoth-xlsx

@@ -51,7 +51,7 @@ static void add_head(struct html_writer *w, struct slice title) {
                   "<meta http-equiv=\"Content-Security-Policy\"");
     html_add_attribute(out, "content", policy);
     buf_addz(out, ">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                  "<meta name=\"generator\" content=\"quoth " QUOTH_VERSION "\">\n<title>");
+                  "<meta name=\"generator\" content=\"quoth\">\n<title>");
     add_folded(out, title.len ? title : slice_of("Quotations"));
     buf_addz(out, "</title>\n<style>");
     buf_adds(out, buf_slice(&w->style));

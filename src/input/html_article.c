@@ -30,16 +30,20 @@ static bool mostly_links(const struct html_block *block) {
     return block->linked * 2 > block->end - block->start;
 }
 
-static size_t mass_of(const struct html_blocks *b, const struct html_block *block) {
+static size_t mass_of(const struct html_blocks *b, const struct html_block *block, size_t least) {
     struct slice s = html_block_text(b, block);
-    bool running = s.len >= RUNNING && block->kind != HTML_HEADING && has_sentence_mark(s);
+    bool running = s.len >= least && block->kind != HTML_HEADING && has_sentence_mark(s);
     return running && !block->dropped && !mostly_links(block) ? s.len : 0;
 }
 
+/* On a page that has no running text, any sentence is. */
 static void weigh(struct chooser *c) {
-    c->mass[0] = 0;
-    for (size_t i = 0; i < c->b->n; i++) {
-        c->mass[i + 1] = c->mass[i] + mass_of(c->b, &c->b->items[i]);
+    size_t n = c->b->n;
+    c->mass[0] = c->mass[n] = 0;
+    for (size_t least = RUNNING; least && !c->mass[n]; least = least > 1 ? 1 : 0) {
+        for (size_t i = 0; i < n; i++) {
+            c->mass[i + 1] = c->mass[i] + mass_of(c->b, &c->b->items[i], least);
+        }
     }
 }
 
@@ -144,7 +148,7 @@ static struct html_part smallest(const struct chooser *c, struct html_part withi
     struct html_part best = within;
     for (size_t i = 0; i < c->b->nparts; i++) {
         const struct html_part *p = &c->b->parts[i];
-        if (!p->paragraph && p->first >= within.first && p->end <= within.end &&
+        if (!p->paragraph && mass(c, p) && p->first >= within.first && p->end <= within.end &&
             mass(c, p) * 5 >= mass(c, &within) * 4) {
             best = *p;
         }

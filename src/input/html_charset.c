@@ -54,7 +54,7 @@ static bool is_one_of(struct slice s, const char *const *names, size_t n) {
     return false;
 }
 
-/* The families of the standard. A page may not name whatever iconv has. */
+/* The families of the standard's names. */
 static bool is_family(struct slice s) {
     static const char *const families[] = {
         "windows-125", "windows-874", "iso-8859-", "koi8-", "shift_jis", "euc-jp", "euc-kr",
@@ -115,11 +115,20 @@ static void tell_bad(size_t n, const char *encoding, const char *name, struct me
     }
 }
 
+/* Only what the standard has: a page may not name whatever iconv knows. */
+static bool open_converter(iconv_t *how, struct slice encoding) {
+    if (!is_family(encoding)) {
+        return false;
+    }
+    *how = iconv_open("UTF-8", encoding.s);
+    return *how != (iconv_t)-1; /* NOLINT(performance-no-int-to-ptr): POSIX says so */
+}
+
 static bool from_named(struct buf *page, struct slice encoding, const char *name,
                        struct messages *m) {
     size_t bad = 0;
-    iconv_t how = is_family(encoding) ? iconv_open("UTF-8", encoding.s) : (iconv_t)-1;
-    if (how == (iconv_t)-1) {
+    iconv_t how;
+    if (!open_converter(&how, encoding)) {
         message_error(m, name, 0, "no encoding is known as %s; read as UTF-8", encoding.s);
         return true;
     }
