@@ -11,7 +11,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 	-Wpointer-arith -Wvla -Wformat=2 -Werror
 DEFINES = -D_POSIX_C_SOURCE=200809L -DQUOTH_VERSION='"$(VERSION)"' \
 	-DQUOTH_SHAREDIR='"$(PREFIX)/share/quoth"'
-LIBRARIES = libutf8proc jansson xlsxwriter gumbo zlib libzstd
+LIBRARIES = libutf8proc jansson xlsxwriter gumbo zlib libzstd libzip expat
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc \
 	$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null) $(CFLAGS)
 # libcsv has no pkg-config file.

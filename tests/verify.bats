@@ -68,3 +68,72 @@ quoth-verify: bad.csv:3: no row of quoth; passed over' "$output"
 	[ "$status" = 1 ]
 	[[ $output == *"No space left"* ]]
 }
+
+@test "rows of a table are cut from it with --source, by number or by id" {
+	printf '%s\n' 'id,outlet,text' '1,D,"""It rained,"" Ann Roe said."' '2,D,Bob Poe said it snowed.' >news.csv
+	quoth news.csv article.txt >rows.csv
+	run --separate-stderr quoth-verify rows.csv
+	[ "$status" = 1 ]
+	same 'quoth-verify: news.csv: a table; --source reads it' "$stderr"
+	quoth --json news.csv article.txt >rows.jsonl
+	run --separate-stderr quoth-verify -v -s news.csv --source=article.txt rows.csv rows.jsonl
+	[ "$status" = 0 ]
+	[[ $stderr == *' 0 differ, 0 without a source' ]]
+	quoth -i id news.csv | mlr --csv tac >rows.id.csv
+	quoth-verify -i id -s news.csv rows.id.csv
+	sed -i 's/snowed/rained/' news.csv
+	run quoth-verify -s news.csv -s article.txt rows.csv
+	[ "$status" = 1 ]
+	same 'rows.csv:3: quote is "it snowed", news.csv has "it rained"' "$output"
+	run --separate-stderr quoth-verify -s article.txt rows.csv
+	[ "$status" = 1 ]
+	same 'quoth-verify: news.csv: none of the sources is that' "$stderr"
+}
+
+@test "a workbook's rows, inline strings and shared ones" {
+	cp "$tests"/golden/nested.txt "$tests"/golden/wire-story.txt .
+	quoth -t xlsx -o rows.xlsx article.txt nested.txt wire-story.txt
+	run --separate-stderr quoth-verify -v rows.xlsx
+	[ "$status" = 0 ]
+	[[ $stderr =~ ^quoth-verify:\ [0-9]{2,}\ texts\ looked\ at,\ 0\ differ,\ 0\ without ]]
+	sed -i 's/We have time/We had time/' article.txt
+	run quoth-verify rows.xlsx
+	[ "$status" = 1 ]
+	[[ $output == 'rows.xlsx:6: quote is ""We have time,"'* ]]
+	# as a spreadsheet saves it: strings are shared, numbers are numbers
+	mkdir -p book/xl/worksheets
+	printf '%s' '<sst><si><t>file</t></si><si><t>quote</t></si><si><t>start</t></si><si><t>end</t></si>' \
+		'<si><r><t>We have</t></r><r><t xml:space="preserve"> no _x005F_x0041_ time</t></r></si></sst>' \
+		>book/xl/sharedStrings.xml
+	printf '%s' '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>' \
+		'<c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c></row>' \
+		'<row r="3"><c r="A3" t="inlineStr"><is><t>a.txt</t></is></c><c r="B3" t="s"><v>4</v></c>' \
+		'<c r="C3"><v>0</v></c><c r="D3"><v>23</v></c></row></sheetData></worksheet>' >book/xl/worksheets/sheet1.xml
+	(cd book && zip -qr ../saved.xlsx xl)
+	echo 'We have no _x0041_ time.' >a.txt
+	run --separate-stderr quoth-verify -v saved.xlsx
+	[ "$status" = 0 ]
+	same 'quoth-verify: 1 texts looked at, 0 differ, 0 without a source' "$stderr"
+}
+
+@test "a workbook that is none is told" {
+	printf 'PK\003\004 and no more' >bad.xlsx
+	quoth -t xlsx -o rows.xlsx article.txt
+	head -c 3000 rows.xlsx >short.xlsx
+	for f in bad.xlsx short.xlsx; do
+		run --separate-stderr quoth-verify "$f"
+		[ "$status" = 1 ]
+		same "quoth-verify: $f: no workbook, or a damaged one" "$stderr"
+	done
+}
+
+@test "a review in a workbook" {
+	quoth --review article.txt | mlr --icsv --ocsv put '$keep = "yes"' >reviewed.csv
+	mkdir -p book/xl/worksheets
+	mlr --icsv --ojson cut -o -f speaker,keep,correct_speaker,type reviewed.csv | jq -r '
+		def row: "<row>" + (map("<c t=\"inlineStr\"><is><t>\(@html)</t></is></c>") | add) + "</row>";
+		"<worksheet><sheetData>" + (.[0] | keys_unsorted | row) + (map([.[]] | row) | add) +
+		"</sheetData></worksheet>"' >book/xl/worksheets/sheet1.xml
+	(cd book && zip -qr ../reviewed.xlsx xl)
+	same "$(quoth-eval reviewed.csv | grep -v confidence)" "$(quoth-eval reviewed.xlsx)"
+}

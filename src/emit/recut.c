@@ -6,6 +6,26 @@
 
 enum { EXCEL_CELL = 32000 }; /* where quoth-csv --excel cuts */
 
+/* A table has many articles: which of them a row is from only its reading in full tells. */
+static bool is_table(const char *path, struct slice bytes) {
+    const struct article_options options = {.kind = ARTICLES_GUESS};
+    const char *end = bytes.len ? memchr(bytes.s, '\n', bytes.len) : NULL;
+    struct slice line = {bytes.s, end ? (size_t)(end - bytes.s) : bytes.len};
+    enum article_kind kind = articles_guess(&options, path, line);
+    return kind != ARTICLES_TEXT && kind != ARTICLES_HTML;
+}
+
+static bool read_source(struct recut *r, FILE *f, const char *path) {
+    if (!file_read(f, path, &r->bytes, r->m)) {
+        return false;
+    }
+    if (is_table(path, buf_slice(&r->bytes))) {
+        message_error(r->m, path, 0, "a table; --source reads it");
+        return false;
+    }
+    return article_read(ARTICLES_GUESS, &r->d, &r->bytes, path, r->m);
+}
+
 static bool open_source(struct recut *r, struct slice file) {
     struct buf path = {0};
     if (r->directory && !slice_begins(file, "/")) {
@@ -23,8 +43,7 @@ static bool open_source(struct recut *r, struct slice file) {
         message_error(r->m, path.data, 0, "no file to look into");
     } else {
         f = file_open(path.data, r->m);
-        ok = f && file_read(f, path.data, &r->bytes, r->m) &&
-             article_read(ARTICLES_GUESS, &r->d, &r->bytes, path.data, r->m);
+        ok = f && read_source(r, f, path.data);
     }
     if (f) {
         file_close(f);
@@ -52,18 +71,35 @@ static bool same_text(struct slice row, struct slice source) {
     return slice_eq(row, source) || (cut && memcmp(row.s, source.s, row.len) == 0);
 }
 
-enum recut_result recut_compare(struct recut *r, struct slice file, const struct spans *spans,
-                                struct slice text, struct buf *found) {
-    if (!slice_eq(file, buf_slice(&r->name)) || !r->name.len) {
+/* The document of a file; NULL when there is none (told when it is first asked for). */
+static const struct document *document_of(struct recut *r, struct slice file, size_t number) {
+    bool same_file = r->name.len && slice_eq(file, buf_slice(&r->name));
+    if (!same_file) {
         buf_clear(&r->name);
         buf_adds(&r->name, file);
+    }
+    if (r->sources) {
+        const struct source *s = sources_find(r->sources, file, number);
+        if (!s && !same_file) {
+            message_error(r->m, NULL, 0, "%.*s: none of the sources is that", (int)file.len,
+                          file.s);
+        }
+        return s ? &s->d : NULL;
+    }
+    if (!same_file) {
         r->readable = open_source(r, file);
     }
-    if (!r->readable) {
+    return r->readable ? &r->d : NULL;
+}
+
+enum recut_result recut_compare(struct recut *r, struct slice file, size_t number,
+                                const struct spans *spans, struct slice text, struct buf *found) {
+    const struct document *d = document_of(r, file, number);
+    if (!d) {
         return RECUT_NO_SOURCE;
     }
     struct buf words = {0}, row = {0};
-    row_spans(&words, &r->d, spans, ROW_FOLDED);
+    row_spans(&words, d, spans, ROW_FOLDED);
     bool ok = fold(found, buf_slice(&words)) && fold(&row, text);
     if (!ok) {
         message_memory(r->m, NULL);

@@ -4,11 +4,12 @@
 
 #include "base/buf.h"
 #include "base/messages.h"
-#include "stream/document.h"
+#include "emit/sources.h"
 
 /* The source that was cut from last, kept for the next row. */
 struct recut {
-    const char *directory; /* where the files of rows are looked for; NULL: here */
+    const struct sources *sources; /* where documents are looked for; NULL: files are opened */
+    const char *directory;         /* where the files of rows are looked for; NULL: here */
     struct messages *m;
     struct buf name, bytes;
     struct document d;
@@ -17,12 +18,13 @@ struct recut {
 
 enum recut_result { RECUT_SAME, RECUT_DIFFERS, RECUT_NO_SOURCE };
 
-/* Compare a text of a row with what these spans of a file say, white space folded in both. A text
+/* Compare a text of a row with what these spans of a file (of its document of that number, where it
+ * has several and `sources` are given) say, white space folded in both. A text
  * that a spreadsheet's cell was too short for, or that was made harmless for it (quoth-csv
  * --excel), is the same. On RECUT_DIFFERS `found` has what the file says. RECUT_NO_SOURCE when the
  * file cannot be read as an article (told when it is first asked for). */
-enum recut_result recut_compare(struct recut *r, struct slice file, const struct spans *spans,
-                                struct slice text, struct buf *found);
+enum recut_result recut_compare(struct recut *r, struct slice file, size_t number,
+                                const struct spans *spans, struct slice text, struct buf *found);
 
 void recut_free(struct recut *r);
 

@@ -7,30 +7,18 @@
 
 #include <stdlib.h>
 
-static bool keep(struct gold *g, struct document *d) {
-    struct gold_document *items = arena_room(&g->arena, g->items, g->n, &g->cap, sizeof *items);
-    uint64_t *index = items ? table_add(&g->by_file, &g->arena, d->file) : NULL;
-    if (!index) {
-        return false;
-    }
-    g->items = items;
-    items[g->n++] = (struct gold_document){.d = *d};
-    *index = g->n;
-    *d = (struct document){0};
-    return true;
-}
-
-bool gold_read(struct gold *g, const char *name, struct messages *m) {
+bool gold_read(struct sources *gold, const char *name, struct messages *m) {
     struct reader r;
     struct document d = {0};
+    struct buf none = {0};
     FILE *f = file_open(name, m);
     bool ok = f != NULL;
     enum read_result result = READ_DOCUMENT;
-    *g = (struct gold){0};
+    *gold = (struct sources){0};
     if (f) {
         reader_init(&r, f, name, m);
         while (ok && (result = reader_next(&r, &d)) == READ_DOCUMENT) {
-            ok = !d.present || keep(g, &d);
+            ok = !d.present || sources_keep(gold, &d, &none);
         }
         if (!ok) {
             message_memory(m, name);
@@ -203,18 +191,17 @@ static void count_missed(const struct document *gold, const bool *missed, struct
     }
 }
 
-bool gold_compare(struct gold *g, const struct document *d, struct lexicon *lex, struct scores *s,
-                  struct messages *m) {
-    const uint64_t *index = table_find(&g->by_file, d->file);
-    if (!index) {
+bool gold_compare(struct sources *gold, const struct document *d, struct lexicon *lex,
+                  struct scores *s, struct messages *m) {
+    struct source *source = sources_find(gold, d->file, d->number);
+    if (!source) {
         message_error(m, d->file.s, 0, "no gold article of that name; passed over");
         return true;
     }
-    struct gold_document *gold = &g->items[*index - 1];
-    struct comparison c = {.found = d, .gold = &gold->d};
+    struct comparison c = {.found = d, .gold = &source->d};
     bool ok = match(&c) && count(&c, lex, s);
     if (ok) {
-        gold->met = true;
+        source->met = true;
         count_missed(c.gold, c.missed, s);
     } else {
         message_memory(m, d->file.s);
@@ -223,21 +210,13 @@ bool gold_compare(struct gold *g, const struct document *d, struct lexicon *lex,
     return ok;
 }
 
-size_t gold_finish(struct gold *g, struct scores *s) {
+size_t gold_finish(struct sources *gold, struct scores *s) {
     size_t n = 0;
-    for (size_t i = 0; i < g->n; i++) {
-        if (!g->items[i].met) {
-            count_missed(&g->items[i].d, NULL, s);
+    for (size_t i = 0; i < gold->n; i++) {
+        if (!gold->items[i].met) {
+            count_missed(&gold->items[i].d, NULL, s);
             n++;
         }
     }
     return n;
-}
-
-void gold_free(struct gold *g) {
-    for (size_t i = 0; i < g->n; i++) {
-        document_free(&g->items[i].d);
-    }
-    arena_free(&g->arena);
-    *g = (struct gold){0};
 }

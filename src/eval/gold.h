@@ -2,38 +2,24 @@
 #ifndef QUOTH_EVAL_GOLD_H
 #define QUOTH_EVAL_GOLD_H
 
-#include "base/table.h"
+#include "base/messages.h"
+#include "emit/sources.h"
 #include "eval/scores.h"
-#include "stream/document.h"
 #include "text/lexicon.h"
-
-struct gold_document {
-    struct document d;
-    bool met; /* in what was found */
-};
-
-struct gold {
-    struct arena arena;
-    struct table by_file; /* a document's file to its index + 1 */
-    struct gold_document *items;
-    size_t n, cap;
-};
 
 /* Read a stream whose quotations and speakers are right. False when it is none or memory is short
  * (told). */
-bool gold_read(struct gold *g, const char *name, struct messages *m);
+bool gold_read(struct sources *gold, const char *name, struct messages *m);
 
 /* Count a document's quotations against the gold document of the same file. A quotation is found
  * when its content and a gold one's share at least half of the bytes of both together (Jaccard),
  * one to one, best first; phrases are none. Its speaker is right when the names are the same, or
  * the name is how the gold speaker is called somewhere in the article (its mentions). A document
  * that has no gold is told and not counted. False when memory is short (told). */
-bool gold_compare(struct gold *g, const struct document *d, struct lexicon *lex, struct scores *s,
-                  struct messages *m);
+bool gold_compare(struct sources *gold, const struct document *d, struct lexicon *lex,
+                  struct scores *s, struct messages *m);
 
 /* Count the quotations of gold documents that were not met as missed; how many documents. */
-size_t gold_finish(struct gold *g, struct scores *s);
-
-void gold_free(struct gold *g);
+size_t gold_finish(struct sources *gold, struct scores *s);
 
 #endif

@@ -1,7 +1,7 @@
 #include "eval/review.h"
 
 #include "eval/names.h"
-#include "input/csv_rows.h"
+#include "input/xlsx_rows.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -130,5 +130,11 @@ static enum csv_next take_row(void *state, const struct csv_row *row) {
 bool review_read(struct review *r, FILE *f, const char *name) {
     struct reading x = {.r = r, .name = name};
     struct csv_sink sink = {&x, take_row};
-    return csv_rows_read(f, name, r->delimiter, (struct slice){NULL, 0}, sink, r->m);
+    char *line = NULL;
+    size_t cap = 0;
+    ssize_t n = getline(&line, &cap, f);
+    struct slice first = {line, n > 0 ? (size_t)n : 0};
+    bool ok = spreadsheet_rows_read(f, name, r->delimiter, first, sink, r->m);
+    free(line);
+    return ok;
 }

@@ -1,4 +1,5 @@
-/* A table of quotations that a person went over (quoth-csv --review): what it says of them. */
+/* A table of quotations, a CSV or a workbook, that a person went over (quoth-csv --review): what it
+ * says of them. */
 #ifndef QUOTH_EVAL_REVIEW_H
 #define QUOTH_EVAL_REVIEW_H
 

@@ -123,6 +123,11 @@ static bool run_file(void *state, const char *name) {
     return ok;
 }
 
+bool task_file(struct task *t, const char *name) {
+    return t->recursive && is_directory(name) ? walk_files(name, run_file, t, &t->m)
+                                              : run_file(t, name);
+}
+
 void task_run(struct task *t, int noperands, char **operands) {
     static char stdin_name[] = "-";
     char *only_stdin[] = {stdin_name};
@@ -131,10 +136,7 @@ void task_run(struct task *t, int noperands, char **operands) {
         operands = only_stdin;
     }
     for (int i = 0; i < noperands; i++) {
-        bool ok = t->recursive && is_directory(operands[i])
-                      ? walk_files(operands[i], run_file, t, &t->m)
-                      : run_file(t, operands[i]);
-        if (!ok) {
+        if (!task_file(t, operands[i])) {
             t->m.bad = true;
             break;
         }

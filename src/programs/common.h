@@ -30,6 +30,9 @@ struct task {
  * next one done. */
 void task_run(struct task *t, int noperands, char **operands);
 
+/* The same over one input; false when the program must stop. */
+bool task_file(struct task *t, const char *name);
+
 /* Write `out` to standard output and empty it; false when memory ran short or writing failed. */
 bool task_write(struct task *t);
 

@@ -22,7 +22,7 @@ static const struct program program = {
 struct eval {
     struct scores scores;
     struct lexicon lex;
-    struct gold gold;
+    struct sources gold;
 };
 
 static bool load_words(struct lexicon *lex, struct messages *m) {
@@ -51,7 +51,7 @@ static bool compare_streams(struct eval *e, struct task *t, const char *gold, in
         }
     }
     t->m.bad = t->m.bad || !ok;
-    gold_free(&e->gold);
+    sources_free(&e->gold);
     return ok;
 }
 

@@ -1,10 +1,10 @@
 /* quoth-verify: cuts rows from their sources again, and says which differ. */
 #include "programs/csv_options.h"
+#include "programs/input_options.h"
 
 #include "base/files.h"
-#include "base/options.h"
 #include "emit/recut.h"
-#include "input/csv_rows.h"
+#include "input/xlsx_rows.h"
 #include "stream/record.h"
 
 #include <jansson.h>
@@ -14,27 +14,35 @@
 #include <unistd.h>
 
 static const struct option_spec options[] = {
+    INPUT_OPTION_SPECS,
     {'C', "directory", "DIR", "look for the sources from there"},
     {'d', "delimiter", "CHAR", "what stands between cells; ',' unless given"},
+    {'s', "source", "FILE", "a source, such as a table; may be given several times"},
     {'v', "verbose", NULL, "say at the end how many rows were looked at"},
 };
 
 static const struct program program = {
-    "quoth-verify", "[-v] [-C DIR] [-d CHAR] [FILE ...]",
-    "Cut the rows of quoth's CSV or JSON Lines from their sources again; print what differs.",
+    "quoth-verify", "[-vR] [-C DIR] [-d CHAR] [-f KIND] [-i NAME] [-k NAME] [-s FILE] [FILE ...]",
+    "Cut the rows of quoth's CSV, workbook or JSON Lines from their sources again; print what "
+    "differs.",
     options, sizeof options / sizeof *options};
 
-enum column { FILE_NAME, QUOTE, SPANS, START, END, NCOLUMNS };
-static const char *const column_names[NCOLUMNS] = {"file", "quote", "spans", "start", "end"};
+enum column { FILE_NAME, QUOTE, SPANS, START, END, ID, NCOLUMNS };
+static const char *const column_names[NCOLUMNS] = {"file",  "quote", "spans",
+                                                   "start", "end",   "quote_id"};
 
 struct verify {
     struct messages m;
     struct recut recut;
-    const char *name; /* of the file of rows */
+    const char **names; /* of --source */
+    size_t nnames;
+    struct sources sources; /* what they hold */
+    const char *name;       /* of the file of rows */
     char delimiter;
     struct arena arena;  /* for one row */
     size_t at[NCOLUMNS]; /* where each column stands; ncells: nowhere */
     size_t ncells;       /* of the header, 0 before it was read */
+    bool verbose;
     size_t rows, differ, unread;
     struct buf found;
 };
@@ -49,9 +57,9 @@ static int shown(struct slice s) {
     return (int)n;
 }
 
-static void check(struct verify *v, size_t line, const char *what, struct slice file,
+static void check(struct verify *v, size_t line, const char *what, struct slice file, size_t number,
                   const struct spans *spans, struct slice text) {
-    enum recut_result result = recut_compare(&v->recut, file, spans, text, &v->found);
+    enum recut_result result = recut_compare(&v->recut, file, number, spans, text, &v->found);
     v->rows++;
     v->unread += result == RECUT_NO_SOURCE;
     if (result == RECUT_DIFFERS) {
@@ -89,6 +97,16 @@ static bool spans_of(struct verify *v, const struct csv_row *row, struct spans *
            spans_add(out, &v->arena, s);
 }
 
+/* Of the document in its run: the 12 of "d12q3"; 0 without an id. */
+static size_t document_number(const struct verify *v, const struct csv_row *row) {
+    struct slice id = v->at[ID] < row->n ? row->cells[v->at[ID]] : (struct slice){"", 0};
+    size_t number = 0;
+    for (size_t i = 1; i < id.len && id.s[0] == 'd' && id.s[i] >= '0' && id.s[i] <= '9'; i++) {
+        number = number * 10 + (size_t)(id.s[i] - '0');
+    }
+    return number;
+}
+
 static enum csv_next take_row(void *state, const struct csv_row *row) {
     struct verify *v = state;
     if (!v->ncells) {
@@ -98,7 +116,7 @@ static enum csv_next take_row(void *state, const struct csv_row *row) {
     if (row->n != v->ncells || !spans_of(v, row, &spans)) {
         message_error(&v->m, v->name, row->line, "no row of quoth; passed over");
     } else {
-        check(v, row->line, "quote", row->cells[v->at[FILE_NAME]], &spans,
+        check(v, row->line, "quote", row->cells[v->at[FILE_NAME]], document_number(v, row), &spans,
               row->cells[v->at[QUOTE]]);
     }
     arena_reset(&v->arena);
@@ -123,6 +141,7 @@ static void take_object(struct verify *v, const json_t *object, size_t line) {
     static const char *const parts[][2] = {
         {"content", "content_text"}, {"cue", "cue_text"}, {"source", "source_text"}};
     const char *file = json_string_value(json_object_get(object, "doc"));
+    json_int_t number = json_integer_value(json_object_get(object, "doc_number"));
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
         const json_t *text = json_object_get(object, parts[k][1]);
         struct spans spans = {0};
@@ -130,7 +149,7 @@ static void take_object(struct verify *v, const json_t *object, size_t line) {
                   json_spans(json_object_get(object, parts[k][0]), &v->arena, &spans);
         if (ok) {
             struct slice s = {json_string_value(text), json_string_length(text)};
-            check(v, line, parts[k][1], slice_of(file), &spans, s);
+            check(v, line, parts[k][1], slice_of(file), (size_t)number, &spans, s);
         } else if (k == 0) {
             message_error(&v->m, v->name, line, "no row of quoth; passed over");
             return;
@@ -163,12 +182,23 @@ static void verify_file(struct verify *v, FILE *f) {
     } else {
         struct csv_sink sink = {v, take_row};
         v->ncells = 0;
-        csv_rows_read(f, v->name, v->delimiter, first, sink, &v->m);
+        spreadsheet_rows_read(f, v->name, v->delimiter, first, sink, &v->m);
     }
     free(line);
 }
 
-static int run(struct verify *v, int n, char **names, bool verbose) {
+/* A document of a --source. */
+static bool keep_source(struct task *t, struct document *d) {
+    struct verify *v = t->state;
+    struct buf none = {0};
+    bool ok = !d->present || sources_keep(&v->sources, d, t->text ? t->text : &none);
+    if (!ok) {
+        message_memory(&t->m, NULL);
+    }
+    return ok;
+}
+
+static int run(struct verify *v, int n, char **names) {
     static char stdin_name[] = "-";
     char *only_stdin[] = {stdin_name};
     if (n == 0) {
@@ -183,39 +213,66 @@ static int run(struct verify *v, int n, char **names, bool verbose) {
             file_close(f);
         }
     }
-    if (verbose) {
+    if (v->verbose) {
         fprintf(stderr, "%s: %zu texts looked at, %zu differ, %zu without a source\n", program.name,
                 v->rows, v->differ, v->unread);
     }
     recut_free(&v->recut);
+    sources_free(&v->sources);
     buf_free(&v->found);
     arena_free(&v->arena);
     return output_close(&v->m);
 }
 
+/* The sources come in the order of the options, numbered through as quoth numbers them. */
+static void read_sources(struct verify *v, struct task *t) {
+    t->m = v->m;
+    for (size_t i = 0; i < v->nnames && task_file(t, v->names[i]); i++) {
+        v->recut.sources = &v->sources;
+    }
+    v->m.bad = v->m.bad || t->m.bad;
+}
+
+/* One option of this program. False when its argument is wrong (told). */
+static bool verify_option(struct verify *v, int letter, const char *argument) {
+    switch (letter) {
+    case 'C':
+        v->recut.directory = argument;
+        return true;
+    case 'd':
+        return csv_delimiter(&v->delimiter, argument, &program);
+    case 's':
+        v->names[v->nnames++] = argument;
+        return true;
+    default: /* 'v' */
+        v->verbose = true;
+        return true;
+    }
+}
+
 int main(int argc, char **argv) {
     struct verify v = {.m = {.program = program.name, .to = stderr}, .delimiter = ','};
+    struct task t = {.takes_text = true, .state = &v, .document = keep_source};
     const char *argument;
-    bool verbose = false;
+    int status = STATUS_USAGE;
+    bool wrong = false;
     v.recut.m = &v.m;
-    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        switch (o) {
-        case 'C':
-            v.recut.directory = argument;
-            break;
-        case 'd':
-            if (!csv_delimiter(&v.delimiter, argument, &program)) {
-                return STATUS_USAGE;
-            }
-            break;
-        case 'v':
-            verbose = true;
-            break;
-        case OPTIONS_DONE:
-            return output_close(&v.m);
-        default:
-            return STATUS_USAGE;
+    v.names = calloc((size_t)argc, sizeof *v.names);
+    int o = v.names ? 0 : OPTIONS_DONE;
+    while (!wrong && o >= 0 && (o = options_next(&program, argc, argv, &argument)) >= 0) {
+        if (!input_option(&t, o, argument, &program, &wrong)) {
+            wrong = !verify_option(&v, o, argument);
         }
     }
-    return run(&v, argc - optind, argv + optind, verbose);
+    if (!v.names) {
+        message_memory(&v.m, NULL);
+    }
+    if (o == OPTIONS_DONE) {
+        status = output_close(&v.m);
+    } else if (o == OPTIONS_END) {
+        read_sources(&v, &t);
+        status = run(&v, argc - optind, argv + optind);
+    }
+    free(v.names);
+    return status;
 }

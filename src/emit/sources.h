@@ -1,0 +1,31 @@
+/* Documents kept, to be found again by their file. */
+#ifndef QUOTH_EMIT_SOURCES_H
+#define QUOTH_EMIT_SOURCES_H
+
+#include "base/buf.h"
+#include "base/table.h"
+#include "stream/document.h"
+
+struct source {
+    struct document d;
+    struct buf text; /* the bytes that its paragraphs point into; empty: the document has them */
+    bool met;        /* for whoever looks */
+};
+
+struct sources {
+    struct arena arena;
+    struct table by_file, by_number; /* index + 1 */
+    struct source *items;
+    size_t n, cap;
+};
+
+/* Keep a document: it and its text are moved. False when memory is short. */
+bool sources_keep(struct sources *s, struct document *d, struct buf *text);
+
+/* The document of a file; of several of one file (the rows of a table) the one with that number.
+ * NULL when there is none. */
+struct source *sources_find(const struct sources *s, struct slice file, size_t number);
+
+void sources_free(struct sources *s);
+
+#endif
