@@ -37,6 +37,8 @@ help:
 	@echo 'make lint     format, static analysis, manual pages'
 	@echo 'make bench    how fast, how much memory'
 	@echo 'make install  DESTDIR= PREFIX=$(PREFIX)'
+	@echo 'make deb      a Debian package in build/; make check-deb installs it in a clean root'
+	@echo 'make check-spark  the example for Apache Spark, with PySpark from PyPI'
 
 demo:
 	@CC='$(CC)' scripts/deps build
@@ -88,6 +90,17 @@ install: all
 		'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$p || exit 1; done
 	@install -D -m 644 completion/_quoth '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
 
+# For where a package is installed, not where it is built.
+deb:
+	@scripts/deb $(VERSION)
+
+# In a clean root, so as root.
+check-deb: deb
+	@scripts/check-deb build/quoth_$(VERSION)_*.deb
+
+check-spark: all
+	@examples/spark/check '$(abspath $(BIN))'
+
 uninstall:
 	rm -f $(PROGRAMS:%='$(DESTDIR)$(PREFIX)/share/bash-completion/completions/%')
 	rm -f '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
@@ -135,5 +148,5 @@ $(BUILD)/flags: force
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all help demo check lint asan check-asan check-tsan bench format install uninstall clean force
+.PHONY: all help demo check lint asan check-asan check-tsan bench format install deb check-deb check-spark uninstall clean force
 .DELETE_ON_ERROR:
