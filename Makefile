@@ -38,6 +38,7 @@ help:
 	@echo 'make bench    how fast, how much memory'
 	@echo 'make install  DESTDIR= PREFIX=$(PREFIX)'
 	@echo 'make deb      a Debian package in build/; make check-deb installs it in a clean root'
+	@echo 'make check-tools  whether csvkit, sqlite3, pandas, DuckDB, LibreOffice … read the rows'
 	@echo 'make check-spark  the example for Apache Spark, with PySpark from PyPI'
 
 demo:
@@ -98,6 +99,10 @@ deb:
 check-deb: deb
 	@scripts/check-deb build/quoth_$(VERSION)_*.deb
 
+# What other programs make of the rows: those that are installed.
+check-tools: all
+	@QUOTH_BIN='$(abspath $(BIN))' scripts/check-tools $(TEXT)
+
 check-spark: all
 	@examples/spark/check '$(abspath $(BIN))'
 
@@ -148,5 +153,5 @@ $(BUILD)/flags: force
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all help demo check lint asan check-asan check-tsan bench format install deb check-deb check-spark uninstall clean force
+.PHONY: all help demo check lint asan check-asan check-tsan bench format install deb check-deb check-spark check-tools uninstall clean force
 .DELETE_ON_ERROR:
