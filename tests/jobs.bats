@@ -10,7 +10,7 @@ many() {
 
 @test "the same bytes whatever the number of jobs" {
 	many
-	for to in csv json tally; do
+	for to in csv html json tally; do
 		quoth -R --to $to many >one 2>/dev/null
 		for j in 2 3 8; do
 			quoth -R -j $j --to $to many 2>/dev/null | cmp one -
@@ -55,4 +55,31 @@ many() {
 		run quoth $wrong article.txt
 		[ "$status" = 2 ]
 	done
+}
+
+@test "a long table goes through in the memory of its largest article" {
+	for n in 100 5000; do
+		{
+			echo text
+			for i in $(seq "$n"); do
+				echo "\"\"\"It rained $i times,\"\" Ann Roe said. Bob Poe denied that it rained.\""
+			done
+		} >a.csv
+		ASAN_OPTIONS=$ASAN_OPTIONS:quarantine_size_mb=1 command time -f %M -o "kilobytes.$n" "$bin/quoth" -j 2 a.csv >rows.csv
+	done
+	[ "$(wc -l <rows.csv)" = 10001 ]
+	[ "$(cat kilobytes.5000)" -lt "$(($(cat kilobytes.100) + 8000))" ]
+}
+
+@test "--verbose says what was done; a terminal is shown how far it is" {
+	run --separate-stderr quoth -v article.txt
+	[[ $stderr =~ ^quoth:\ 1\ article,\ 8\ quotations,\ 0\.8\ kB\ of\ text\ in\ [0-9.]+\ s$ ]]
+	run --separate-stderr quoth article.txt
+	[ -z "$stderr" ]
+	many
+	for i in $(seq 20); do cat many/*; done >long.txt
+	for i in $(seq 40); do cp long.txt "$i.txt"; done
+	script -qec 'quoth [0-9]*.txt 2>/dev/tty >rows.csv' typescript </dev/null >screen
+	grep -q 'quoth: [0-9]* articles, [0-9]* quotations, [0-9]* articles a second, about [0-9]* s left' screen
+	same "$(quoth [0-9]*.txt 2>/dev/null | md5sum)" "$(md5sum <rows.csv)"
 }
