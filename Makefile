@@ -34,6 +34,7 @@ help:
 	@echo 'make asan     build in build-asan/bin with the address and undefined-behaviour sanitizers'
 	@echo 'make check-asan   the tests on that build'
 	@echo 'make check-tsan   what runs in several threads, with the thread sanitizer'
+	@echo 'make fuzz SECONDS=60  the fuzz targets, so long each; make fuzz-coverage: what they reach'
 	@echo 'make lint     format, static analysis, manual pages'
 	@echo 'make bench    how fast, how much memory'
 	@echo 'make install  DESTDIR= PREFIX=$(PREFIX)'
@@ -73,6 +74,14 @@ check-tsan:
 		CFLAGS='-O1 -g -fsanitize=thread' all
 	@ln -sfn ../share build-tsan/share
 	@QUOTH_BIN='$(abspath build-tsan/bin)' TSAN_OPTIONS=exitcode=66 bats tests/jobs.bats
+
+# SECONDS for each target; what they found stays in build-fuzz/corpus.
+SECONDS = 60
+fuzz: all
+	@scripts/fuzz $(SECONDS)
+
+fuzz-coverage: all
+	@scripts/fuzz --coverage
 
 bench: all
 	@scripts/bench $(TEXT)
@@ -153,5 +162,5 @@ $(BUILD)/flags: force
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all help demo check lint asan check-asan check-tsan bench format install deb check-deb check-spark check-tools uninstall clean force
+.PHONY: all help demo check lint asan check-asan check-tsan fuzz fuzz-coverage bench format install deb check-deb check-spark check-tools uninstall clean force
 .DELETE_ON_ERROR:

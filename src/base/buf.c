@@ -60,7 +60,7 @@ void buf_clear(struct buf *b) {
 }
 
 struct slice buf_slice(const struct buf *b) {
-    return (struct slice){b->data, b->len};
+    return (struct slice){b->data ? b->data : "", b->len};
 }
 
 void buf_free(struct buf *b) {

@@ -148,5 +148,7 @@ void utf8_clean(struct buf *out, struct slice s) {
         }
         i += n;
     }
-    buf_add(out, s.s + clean, s.len - clean);
+    if (clean < s.len) {
+        buf_add(out, s.s + clean, s.len - clean);
+    }
 }

@@ -120,7 +120,7 @@ static bool is_unseen(const GumboElement *e) {
             }
         }
     }
-    return html_attribute(e, "hidden").s != NULL;
+    return html_has_attribute(e, "hidden");
 }
 
 /* All that an element is called, for html_words. */
@@ -249,7 +249,7 @@ static void walk_inline(struct walk *w, const GumboNode *node, struct slice name
         return;
     }
     add_text(w, quoted ? "\xe2\x80\x9c" : "", false); /* as browsers print it */
-    if (e->tag == GUMBO_TAG_A && html_attribute(e, "href").s) {
+    if (e->tag == GUMBO_TAG_A && html_has_attribute(e, "href")) {
         walk_link(w, e, at);
     } else {
         walk_children(w, e, at);

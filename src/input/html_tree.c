@@ -121,7 +121,11 @@ bool html_is(const GumboNode *node, GumboTag tag) {
 
 struct slice html_attribute(const GumboElement *e, const char *name) {
     const GumboAttribute *a = gumbo_get_attribute(&e->attributes, name);
-    return slice_of(a ? a->value : NULL);
+    return slice_of(a ? a->value : "");
+}
+
+bool html_has_attribute(const GumboElement *e, const char *name) {
+    return gumbo_get_attribute(&e->attributes, name) != NULL;
 }
 
 /* The node behind `node` in the page's order, below `top`; NULL at the end. No recursion: depth is

@@ -30,7 +30,8 @@ const GumboElement *html_element(const GumboNode *node);
 /* Whether the node is an element of that tag. */
 bool html_is(const GumboNode *node, GumboTag tag);
 
-/* The value of an attribute; {NULL, 0} when the element has none of that name. */
+/* Whether the element has an attribute, and its value; empty when it has none. */
+bool html_has_attribute(const GumboElement *e, const char *name);
 struct slice html_attribute(const GumboElement *e, const char *name);
 
 /* Append the text in and below a node, as it is. */

@@ -87,7 +87,7 @@ struct document {
     struct slice *lines; /* as read, without line ends; none when the document was made here */
     size_t nlines, caplines;
     size_t old_quotes; /* quotations that were read, not made here */
-    bool old_speakers; /* and speakers */
+    bool old_speakers; /* and speakers, or at least that there is none */
 };
 
 /* Forget everything; the memory is kept for the next document. */

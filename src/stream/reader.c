@@ -201,6 +201,7 @@ static const char *take_quote(const struct record *rec, struct document *d) {
     q->confidence = share_of(record_find(rec, "confidence"));
     q->record = d->nlines - 1;
     d->old_quotes++;
+    d->old_speakers = d->old_speakers || q->speakers.n || q->reason.len || q->confidence >= 0;
     return NULL;
 }
 

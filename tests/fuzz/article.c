@@ -1,0 +1,19 @@
+/* Plain text through the whole chain. The first byte chooses who labels. */
+#include "fuzz.h"
+
+#include "text/plain.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct messages m = fuzz_quiet();
+    struct document d = {0};
+    struct buf text = {0};
+    if (size) {
+        buf_add(&text, (const char *)data + 1, size - 1);
+        if (plain_read(&d, &text, "article.txt", &m)) {
+            fuzz_document(&d, data[0] % 2);
+        }
+    }
+    document_free(&d);
+    buf_free(&text);
+    return 0;
+}

@@ -1,0 +1,246 @@
+#include "fuzz.h"
+
+#include "base/utf8.h"
+#include "emit/csv.h"
+#include "emit/html.h"
+#include "emit/json.h"
+#include "emit/tally.h"
+#include "input/csv_rows.h"
+#include "programs/language.h"
+#include "stream/reader.h"
+#include "stream/writer.h"
+
+#include <jansson.h>
+
+#include <stdlib.h>
+
+#define CHECK(what)                                                                                \
+    do {                                                                                           \
+        if (!(what)) {                                                                             \
+            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #what);              \
+            abort();                                                                               \
+        }                                                                                          \
+    } while (0)
+
+struct messages fuzz_quiet(void) {
+    static FILE *nowhere;
+    if (!nowhere) {
+        nowhere = fopen("/dev/null", "w");
+    }
+    return (struct messages){.program = "fuzz", .to = nowhere};
+}
+
+/* Loaded once: the fuzzer calls a million times. */
+static struct language *language(bool quick) {
+    static struct language languages[2];
+    static bool loaded[2];
+    struct messages m = {.program = "fuzz", .to = stderr};
+    if (!loaded[quick]) {
+        loaded[quick] = language_load(&languages[quick], quick ? "quick" : "rules", &m);
+        CHECK(loaded[quick]);
+    }
+    return &languages[quick];
+}
+
+static void check_utf8(struct slice s) {
+    for (size_t i = 0; i < s.len;) {
+        int32_t cp;
+        i += utf8_decode(s.s + i, s.len - i, &cp);
+        CHECK(cp >= 0);
+    }
+}
+
+static void check_spans(const struct document *d, const struct spans *list) {
+    for (size_t i = 0; i < list->n; i++) {
+        struct span s = list->items[i];
+        size_t p = document_para_at(d, s.start);
+        CHECK(s.start < s.end && p < d->nparas && s.end <= d->paras[p].span.end);
+    }
+}
+
+static void check_quotes(const struct document *d) {
+    for (size_t i = 0; i < d->nquotes; i++) {
+        const struct quote *q = &d->quotes[i];
+        CHECK(q->content.n);
+        check_spans(d, &q->content);
+        check_spans(d, &q->cue);
+        check_spans(d, &q->source);
+        CHECK(q->confidence <= 1 && q->found <= 1);
+        for (size_t k = 0; k < q->speakers.n; k++) {
+            CHECK(document_speaker(d, q->speakers.items[k]));
+        }
+    }
+}
+
+static bool same_cells(struct buf *a, struct buf *b) {
+    bool same = !a->failed && !b->failed && slice_eq(buf_slice(a), buf_slice(b));
+    buf_clear(a);
+    buf_clear(b);
+    return same;
+}
+
+/* The rows of what was read back are those of what was written. */
+static void check_same_rows(const struct document *d, const struct document *back) {
+    struct buf a = {0}, b = {0};
+    CHECK(d->nquotes == back->nquotes && d->nparas == back->nparas &&
+          d->nspeakers == back->nspeakers);
+    for (size_t i = 0; i < d->nquotes; i++) {
+        const struct quote *q = &d->quotes[i], *r = &back->quotes[i];
+        row_spans(&a, d, &q->content, ROW_RAW);
+        row_spans(&b, back, &r->content, ROW_RAW);
+        CHECK(same_cells(&a, &b));
+        row_speakers(&a, d, q);
+        row_speakers(&b, back, r);
+        CHECK(same_cells(&a, &b));
+    }
+    buf_free(&a);
+    buf_free(&b);
+}
+
+static void check_round_trip(const struct document *d) {
+    struct messages m = fuzz_quiet();
+    struct buf out = {0}, again = {0};
+    struct document back = {0};
+    struct reader r;
+    writer_begin(&out);
+    writer_document(&out, d);
+    CHECK(!out.failed);
+    check_utf8(buf_slice(&out));
+    FILE *f = fmemopen(out.data, out.len, "r");
+    CHECK(f);
+    reader_init(&r, f, "round trip", &m);
+    CHECK(reader_next(&r, &back) == READ_DOCUMENT);
+    CHECK(!m.bad);
+    check_same_rows(d, &back);
+    writer_begin(&again);
+    writer_document(&again, &back);
+    CHECK(slice_eq(buf_slice(&out), buf_slice(&again)));
+    CHECK(reader_next(&r, &back) == READ_END);
+    reader_free(&r);
+    fclose(f);
+    document_free(&back);
+    buf_free(&out);
+    buf_free(&again);
+}
+
+static void check_json(const struct document *d) {
+    struct buf out = {0};
+    const struct json_options options = {.phrases = true};
+    size_t rows = 0;
+    CHECK(json_document(&out, d, &options));
+    for (size_t at = 0; at < out.len; rows++) {
+        const char *end = memchr(out.data + at, '\n', out.len - at);
+        CHECK(end);
+        json_t *object = json_loadb(out.data + at, (size_t)(end - out.data) - at, 0, NULL);
+        CHECK(json_is_object(object));
+        json_decref(object);
+        at = (size_t)(end - out.data) + 1;
+    }
+    CHECK(rows == d->nquotes);
+    buf_free(&out);
+}
+
+struct shape {
+    size_t rows, cells;
+};
+
+static enum csv_next count_row(void *state, const struct csv_row *row) {
+    struct shape *s = state;
+    CHECK(!s->rows++ || row->n == s->cells);
+    s->cells = row->n;
+    return CSV_GO_ON;
+}
+
+static void check_csv(const struct document *d) {
+    struct messages m = fuzz_quiet();
+    const struct csv_options options = {.delimiter = ',', .excel = d->nquotes % 2, .phrases = true};
+    struct csv_writer w;
+    char *text = NULL;
+    size_t len = 0;
+    FILE *f = open_memstream(&text, &len);
+    CHECK(f && rows_csv_init(&w, &options, f, &m) && rows_csv_document(&w, d));
+    rows_csv_finish(&w, true);
+    fclose(f);
+    check_utf8((struct slice){text, len});
+    struct shape shape = {0, 0};
+    struct csv_sink sink = {&shape, count_row};
+    f = fmemopen(text, len, "r");
+    CHECK(f && csv_rows_read(f, "rows", ',', (struct slice){NULL, 0}, sink, &m) && !m.bad);
+    fclose(f);
+    free(text);
+    CHECK(shape.rows == d->nquotes + 1);
+}
+
+static size_t count_of(struct slice s, const char *word) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        n += slice_begins((struct slice){s.s + i, s.len - i}, word);
+    }
+    return n;
+}
+
+static void check_page(const struct document *d) {
+    struct messages m = {.program = "fuzz", .to = stderr};
+    struct html_writer w;
+    char *text = NULL;
+    size_t len = 0;
+    FILE *f = open_memstream(&text, &len);
+    CHECK(f && html_begin(&w, f, true, &m) && html_document(&w, d));
+    html_finish(&w, true);
+    fclose(f);
+    struct slice page = {text, len};
+    check_utf8(page);
+    CHECK(count_of(page, "<script") == 1 && count_of(page, "<article>") == 1);
+    CHECK(count_of(page, "<mark") == count_of(page, "</mark>"));
+    CHECK(count_of(page, " data-first=\"") == d->nquotes || d->nquotes > 1);
+    free(text);
+}
+
+static void check_tally(const struct document *d) {
+    struct tally t;
+    CHECK(tally_begin(&t, "title,month", true) && tally_document(&t, d));
+    tally_sort(&t);
+    tally_free(&t);
+}
+
+void fuzz_document(struct document *d, bool quick) {
+    struct messages m = fuzz_quiet();
+    struct language *l = language(quick);
+    struct extractor x = language_extractor(l, NULL);
+    struct attributor a = language_attributor(l, NULL);
+    CHECK(extract_document(&x, d, &m) && attribute_document(&a, d, &m));
+    check_quotes(d);
+    check_round_trip(d);
+    check_json(d);
+    check_csv(d);
+    check_page(d);
+    check_tally(d);
+}
+
+size_t fuzz_stream(struct slice stream) {
+    struct messages m = fuzz_quiet();
+    struct document d = {0};
+    struct reader r;
+    struct buf out = {0}, cell = {0};
+    size_t rows = 0;
+    FILE *f = fmemopen((char *)stream.s, stream.len, "r");
+    CHECK(f);
+    reader_init(&r, f, "stream", &m);
+    while (reader_next(&r, &d) == READ_DOCUMENT) {
+        writer_document(&out, &d);
+        for (size_t i = 0; i < d.nquotes; i++, rows++) {
+            row_spans(&cell, &d, &d.quotes[i].content, ROW_FOLDED);
+            row_speakers(&cell, &d, &d.quotes[i]);
+        }
+        check_utf8(buf_slice(&cell));
+        buf_clear(&cell);
+    }
+    CHECK(!out.failed);
+    CHECK(out.len <= stream.len + 1);
+    reader_free(&r);
+    fclose(f);
+    document_free(&d);
+    buf_free(&out);
+    buf_free(&cell);
+    return rows;
+}

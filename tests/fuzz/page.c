@@ -1,0 +1,17 @@
+/* A page of HTML through the whole chain, labelled by the rules. */
+#include "fuzz.h"
+
+#include "input/html.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct messages m = fuzz_quiet();
+    struct document d = {0};
+    struct buf page = {0};
+    buf_add(&page, (const char *)data, size);
+    if (html_read(&d, &page, "page.html", &m)) {
+        fuzz_document(&d, false);
+    }
+    document_free(&d);
+    buf_free(&page);
+    return 0;
+}
