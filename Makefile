@@ -25,7 +25,7 @@ SOURCES = $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c)) \
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c))
 
-all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump
+all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/fail-malloc.so
 
 help:
 	@echo 'make          build the programs in bin/'
@@ -131,6 +131,11 @@ $(PROGRAMS:%=$(BIN)/%): $(BIN)/%: $(BUILD)/programs/%.o $(BUILD)/libquoth.a
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libquoth.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+# What a test preloads; never with sanitizers, which have a malloc of their own.
+$(BUILD)/tests/fail-malloc.so: tests/fail-malloc.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARNINGS) -O1 -shared -fPIC -o $@ $<
 
 # Made anew each time: an archive keeps members whose source is gone.
 $(BUILD)/libquoth.a: $(OBJECTS)

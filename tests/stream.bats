@@ -118,3 +118,11 @@ load helper
 	[ "$(grep -c '^quote=' s)" = "$(awk -F'\t' '$1 ~ /^quote=/' s | wc -l)" ]
 	mlr --ifs tab --ips = --ojson cat s | jq -e 'length > 10' >/dev/null
 }
+
+@test "a stream goes through quoth-attribute twice unchanged, also where nobody speaks" {
+	printf '%s\n\n' 'Flood in the valley' 'The rain fell on Sunday.' '"We lost everything. But nobody died."' >orphan.txt
+	quoth-extract orphan.txt | quoth-attribute >once
+	grep -q 'reason=no source' once
+	quoth-attribute once 2>told | cmp once -
+	same 'quoth-attribute: orphan.txt: speakers are there already; passed on as is' "$(cat told)"
+}

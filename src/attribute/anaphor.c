@@ -30,13 +30,10 @@ static void describe_noun(struct anaphor *a, const struct book *b, const struct 
     size_t first = analysis_word_at(b->a, m->span.start);
     struct span head_span = m->head.end > m->head.start ? m->head : m->span;
     size_t head = analysis_word_at(b->a, head_span.start);
-    struct buf folded = {0};
-    utf8_fold(&folded, document_slice(b->d, head_span));
-    a->noun_len = folded.failed || folded.len > NOUN_MOST ? 0 : folded.len;
-    if (a->noun_len) {
-        memcpy(a->noun, folded.data, a->noun_len);
-    }
-    buf_free(&folded);
+    buf_clear(b->scratch);
+    utf8_fold(b->scratch, document_slice(b->d, head_span));
+    a->noun_len = b->scratch->len > NOUN_MOST ? 0 : b->scratch->len;
+    memcpy(a->noun, buf_slice(b->scratch).s, a->noun_len);
     if (head >= b->a->nwords || first >= b->a->nwords) {
         return;
     }

@@ -44,7 +44,7 @@ static size_t speaker_of_entity(struct attribution *x, size_t entity) {
 
 /* The speaker record of a noun phrase; the same words are the same speaker. */
 static size_t speaker_of_noun(struct attribution *x, const struct verdict *v) {
-    struct buf *key = &x->book.scratch;
+    struct buf *key = x->book.scratch;
     buf_clear(key);
     utf8_fold(key, v->printed);
     uint64_t *number = key->failed ? NULL : table_add(&x->printed, &x->d->arena, buf_slice(key));
@@ -131,11 +131,11 @@ bool attribute_document(const struct attributor *x, struct document *d, struct m
     struct analysis text;
     struct attribution a = {.d = d};
     struct buf scratch = {0};
-    struct ranker ranker = {x->ranker, x->kinds, &scratch, x->explain};
-    bool ok = analyse(&text, d, x->lex, NULL) && book_build(&a.book, d, &text) &&
-              attribute_quotes(&a, &ranker);
+    struct ranker ranker = {x->ranker, x->kinds, x->explain};
+    bool ok = analyse(&text, d, x->lex, NULL) && book_build(&a.book, d, &text, &scratch) &&
+              attribute_quotes(&a, &ranker) && !scratch.failed &&
+              !(x->explain && x->explain->failed);
     buf_free(&scratch);
-    book_free(&a.book);
     if (!ok) {
         message_memory(m, d->file.s);
     }

@@ -4,8 +4,8 @@
 
 /* A key into the book: a sign for the kind of key and the folded text, white space as one blank. */
 static struct slice make_key(struct book *b, char sign, struct slice text) {
-    buf_clear(&b->scratch);
-    buf_addc(&b->scratch, sign);
+    buf_clear(b->scratch);
+    buf_addc(b->scratch, sign);
     bool blank = false;
     for (size_t i = 0; i < text.len;) {
         int32_t cp;
@@ -14,24 +14,24 @@ static struct slice make_key(struct book *b, char sign, struct slice text) {
             blank = true;
         } else if (cp != '.') { /* "J. K." and "J.K." are one; so are "Jr" and "Jr." */
             if (blank) {
-                buf_addc(&b->scratch, ' ');
+                buf_addc(b->scratch, ' ');
             }
             blank = false;
-            utf8_fold(&b->scratch, (struct slice){text.s + i, n});
+            utf8_fold(b->scratch, (struct slice){text.s + i, n});
         }
         i += n;
     }
-    return buf_slice(&b->scratch);
+    return buf_slice(b->scratch);
 }
 
 size_t book_find(struct book *b, char sign, struct slice text) {
     const uint64_t *value = table_find(&b->keys, make_key(b, sign, text));
-    return value && !b->scratch.failed ? (size_t)*value - 1 : NONE;
+    return value && !b->scratch->failed ? (size_t)*value - 1 : NONE;
 }
 
 bool book_put(struct book *b, char sign, struct slice text, size_t entity) {
     struct slice key = make_key(b, sign, text);
-    uint64_t *value = b->scratch.failed ? NULL : table_add(&b->keys, &b->d->arena, key);
+    uint64_t *value = b->scratch->failed ? NULL : table_add(&b->keys, &b->d->arena, key);
     if (!value) {
         return false;
     }
@@ -295,8 +295,8 @@ static bool place_mentions(struct book *b) {
     return true;
 }
 
-bool book_build(struct book *b, struct document *d, const struct analysis *a) {
-    *b = (struct book){.d = d, .a = a};
+bool book_build(struct book *b, struct document *d, const struct analysis *a, struct buf *scratch) {
+    *b = (struct book){.d = d, .a = a, .scratch = scratch};
     if (!place_mentions(b)) {
         return false;
     }
@@ -307,9 +307,4 @@ bool book_build(struct book *b, struct document *d, const struct analysis *a) {
     }
     book_guess_genders(b);
     return true;
-}
-
-void book_free(struct book *b) {
-    buf_free(&b->scratch);
-    *b = (struct book){0};
 }

@@ -37,14 +37,13 @@ struct book {
     struct mention_place *places; /* one for each mention */
     struct table keys; /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's
                           name" */
-    struct buf scratch;
+    struct buf *scratch; /* for folded words and keys; emptied by each use */
 };
 
-/* Build the book of a document. Everything but the scratch buffer lives in the document's arena.
- * False when memory is short. */
-bool book_build(struct book *b, struct document *d, const struct analysis *a);
-
-void book_free(struct book *b);
+/* Build the book of a document; it lives in the document's arena and keeps `scratch`, which is the
+ * caller's: when that has failed, what was done with the book is worth nothing. False when memory
+ * is short. */
+bool book_build(struct book *b, struct document *d, const struct analysis *a, struct buf *scratch);
 
 /* --- steps, in files of their own --- */
 

@@ -88,12 +88,9 @@ static void look_at(struct list *l, const struct book *b, const struct anaphor *
 /* Whether a noun mention has the anaphor's noun as its head. */
 static bool has_noun(const struct book *b, const struct anaphor *a, size_t mention) {
     const struct mention *m = &b->d->mentions[mention];
-    struct buf folded = {0};
-    utf8_fold(&folded, document_slice(b->d, m->head.end > m->head.start ? m->head : m->span));
-    bool same =
-        !folded.failed && slice_eq(buf_slice(&folded), (struct slice){a->noun, a->noun_len});
-    buf_free(&folded);
-    return same;
+    buf_clear(b->scratch);
+    utf8_fold(b->scratch, document_slice(b->d, m->head.end > m->head.start ? m->head : m->span));
+    return slice_eq(buf_slice(b->scratch), (struct slice){a->noun, a->noun_len});
 }
 
 /* The last quotation before whose speaker was printed with the same noun; NONE when there is none

@@ -63,9 +63,8 @@ static void place(struct features *f, const struct book *b, const struct anaphor
 }
 
 /* Whether a word of `text` is the noun, or one that the noun can stand for (`fits`). */
-static void match_words(const struct kinds *kinds, struct slice noun, struct slice text, bool *same,
-                        bool *fits) {
-    struct buf folded = {0};
+static void match_words(const struct kinds *kinds, struct buf *folded, struct slice noun,
+                        struct slice text, bool *same, bool *fits) {
     for (size_t i = 0, start = 0; i <= text.len; i++) {
         bool letter = i < text.len && (class_is_letter(utf8_class((unsigned char)text.s[i])) ||
                                        text.s[i] == '-' || (text.s[i] & 0x80));
@@ -73,27 +72,26 @@ static void match_words(const struct kinds *kinds, struct slice noun, struct sli
             continue;
         }
         if (i > start) {
-            buf_clear(&folded);
-            utf8_fold(&folded, (struct slice){text.s + start, i - start});
-            struct slice word = buf_slice(&folded);
+            buf_clear(folded);
+            utf8_fold(folded, (struct slice){text.s + start, i - start});
+            struct slice word = buf_slice(folded);
             *same = *same || slice_eq(word, noun);
             *fits = *fits || (!slice_eq(word, noun) && kinds_fit(kinds, noun, word));
         }
         start = i + 1;
     }
-    buf_free(&folded);
 }
 
-static void noun_match(struct features *f, const struct kinds *kinds, const struct anaphor *a,
-                       const struct entity *e) {
+static void noun_match(struct features *f, const struct book *b, const struct kinds *kinds,
+                       const struct anaphor *a, const struct entity *e) {
     bool same = false, fits = false;
     struct slice noun = {a->noun, a->noun_len};
-    match_words(kinds, noun, e->role, &same, &fits);
+    match_words(kinds, b->scratch, noun, e->role, &same, &fits);
     flag(f, "role has the noun", same);
     flag(f, "role fits the noun", fits && !same);
     bool role = same || fits;
     same = fits = false;
-    match_words(kinds, noun, e->name, &same, &fits);
+    match_words(kinds, b->scratch, noun, e->name, &same, &fits);
     flag(f, "name has the noun", same);
     flag(f, "name fits the noun", fits && !same);
     flag(f, "nothing fits the noun", !role && !same && !fits);
@@ -123,7 +121,7 @@ static void entity(struct features *f, const struct book *b, const struct kinds 
     add(f, "times spoken", log2(1 + (double)(h->counts[c->entity] > 7 ? 7 : h->counts[c->entity])));
     flag(f, "named first", c->entity == 0);
     if (a->noun_len) {
-        noun_match(f, kinds, a, e);
+        noun_match(f, b, kinds, a, e);
     }
 }
 

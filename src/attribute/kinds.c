@@ -1,6 +1,7 @@
 #include "attribute/kinds.h"
 
 #include "base/buf.h"
+#include "base/files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -53,7 +54,8 @@ bool kinds_load(struct kinds *k, const char *dir, struct messages *m) {
     char *line = NULL;
     size_t cap = 0, number = 0;
     bool ok = true;
-    while (ok && getline(&line, &cap, f) > 0) {
+    ssize_t n = 0;
+    while (ok && (n = file_line(f, path.data, &line, &cap, m)) > 0) {
         ok = add_line(k, line, path.data, ++number, m);
     }
     if (!ok) {
@@ -62,7 +64,7 @@ bool kinds_load(struct kinds *k, const char *dir, struct messages *m) {
     free(line);
     fclose(f);
     buf_free(&path);
-    return ok;
+    return ok && n == 0;
 }
 
 bool kinds_fit(const struct kinds *k, struct slice noun, struct slice role_word) {

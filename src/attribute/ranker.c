@@ -19,10 +19,11 @@ static void add_key(struct buf *out, enum anaphor_kind kind, const struct featur
 }
 
 /* The weight of a feature, 0 when it has none. */
-static double weight_of(const struct ranker *r, enum anaphor_kind kind, const struct feature *f) {
-    buf_clear(r->scratch);
-    add_key(r->scratch, kind, f);
-    const double *w = r->scratch->failed ? NULL : weights_find(r->weights, buf_slice(r->scratch));
+static double weight_of(const struct ranker *r, struct buf *key, enum anaphor_kind kind,
+                        const struct feature *f) {
+    buf_clear(key);
+    add_key(key, kind, f);
+    const double *w = key->failed ? NULL : weights_find(r->weights, buf_slice(key));
     return w ? *w : 0;
 }
 
@@ -31,12 +32,12 @@ struct scored {
     const char *reason;
 };
 
-static struct scored score_of(const struct ranker *r, enum anaphor_kind kind,
+static struct scored score_of(const struct ranker *r, struct buf *key, enum anaphor_kind kind,
                               const struct features *f) {
     struct scored s = {0, NULL};
     double strongest = 0;
     for (size_t i = 0; i < f->n; i++) {
-        double part = weight_of(r, kind, &f->items[i]) * f->items[i].value;
+        double part = weight_of(r, key, kind, &f->items[i]) * f->items[i].value;
         const char *reason = feature_reason(f->items[i].name);
         s.score += part;
         if (part > strongest && reason) {
@@ -87,12 +88,13 @@ static void explain(const struct ranker *r, const struct book *b, const struct a
     record_begin(r->explain, "candidate", number);
     record_add_number(r->explain, "quote", a->quote->number);
     record_add(r->explain, "kind", slice_of(kinds[c->kind]));
-    buf_clear(r->scratch);
-    add_name(r->scratch, b, a, c, h);
-    record_add(r->explain, "name", buf_slice(r->scratch));
+    buf_clear(b->scratch);
+    add_name(b->scratch, b, a, c, h);
+    record_add(r->explain, "name", buf_slice(b->scratch));
     record_add_decimal(r->explain, "score", score);
     record_add(r->explain, "features", buf_slice(&list));
     buf_addc(r->explain, '\n');
+    r->explain->failed = r->explain->failed || list.failed;
     buf_free(&list);
 }
 
@@ -104,7 +106,7 @@ struct choice ranker_choose(const struct ranker *r, const struct book *b, const 
     for (size_t i = 0; i < n; i++) {
         struct features f;
         features_of(&f, b, r->kinds, a, &list[i], h);
-        scored[i] = score_of(r, a->kind, &f);
+        scored[i] = score_of(r, b->scratch, a->kind, &f);
         best = scored[i].score > scored[best].score ? i : best;
         if (r->explain) {
             explain(r, b, a, &list[i], &f, scored[i].score, i + 1, h);

@@ -11,7 +11,6 @@ enum { RANKER_COLUMNS = 1 };
 struct ranker {
     const struct weights *weights;
     const struct kinds *kinds;
-    struct buf *scratch;
     struct buf *explain; /* NULL, or where a record for each candidate is appended */
 };
 

@@ -56,7 +56,6 @@ void buf_addn(struct buf *b, size_t number) {
 
 void buf_clear(struct buf *b) {
     b->len = 0;
-    b->failed = false;
 }
 
 struct slice buf_slice(const struct buf *b) {

@@ -24,7 +24,7 @@ void buf_adds(struct buf *b, struct slice s);
 void buf_addz(struct buf *b, const char *string);
 void buf_addn(struct buf *b, size_t number);
 
-/* Forget the content and the failure, keep the memory. */
+/* Forget the content, keep the memory; a failure stays, so that it can be looked for at the end. */
 void buf_clear(struct buf *b);
 
 /* The content as a slice, valid until the buffer changes. */

@@ -5,6 +5,8 @@
 #include "base/buf.h"
 #include "base/messages.h"
 
+#include <sys/types.h>
+
 /* Open a file to read, unpacked when it is packed (base/unpack.h); "-" is standard input. `name`
  * must live as long. NULL, with a message, when it cannot be opened. */
 FILE *file_open(const char *name, struct messages *m);
@@ -15,6 +17,10 @@ void file_close(FILE *f);
 /* Append all that is left of the file to `out`. False, with a message, on a read error or when
  * memory is short; what was read before stays in `out`. */
 bool file_read(FILE *f, const char *name, struct buf *out, struct messages *m);
+
+/* The next line with its end, as getline(3) keeps it in *line: its length in bytes, 0 at the end of
+ * the file, -1, with a message, when it cannot be read or memory is short. */
+ssize_t file_line(FILE *f, const char *name, char **line, size_t *cap, struct messages *m);
 
 /* Whether all writes to standard output went well so far; the first failure's reason is kept. */
 bool output_good(struct messages *m);

@@ -34,8 +34,11 @@ bool share_path(struct buf *out, const char *language) {
         if (beside) {
             buf_addz(out, "/share/quoth");
             buf_addc(out, '\0');
-            beside = !out->failed && access(out->data, R_OK) == 0;
-            out->len -= out->len > 0;
+            if (out->failed) {
+                return false;
+            }
+            beside = access(out->data, R_OK) == 0;
+            out->len--;
         }
         if (!beside) {
             buf_clear(out);

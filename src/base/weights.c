@@ -1,6 +1,7 @@
 #include "base/weights.h"
 
 #include "base/buf.h"
+#include "base/files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -44,13 +45,14 @@ static bool add_row(struct weights *w, struct slice feature, const char *numbers
     return true;
 }
 
-/* Read the lines; what is wrong, in words, or NULL. */
-static const char *read_lines(struct weights *w, FILE *f, size_t *number) {
+/* Read the lines. False when one is wrong or cannot be read (told). */
+static bool read_lines(struct weights *w, FILE *f, const char *path, struct messages *m) {
     char *line = NULL;
-    size_t cap = 0;
+    size_t cap = 0, number = 0;
     const char *wrong = NULL;
-    while (!wrong && getline(&line, &cap, f) > 0) {
-        ++*number;
+    ssize_t n = 0;
+    while (!wrong && (n = file_line(f, path, &line, &cap, m)) > 0) {
+        number++;
         line[strcspn(line, "\r\n")] = '\0';
         if (!*line || *line == '#') {
             continue;
@@ -64,7 +66,10 @@ static const char *read_lines(struct weights *w, FILE *f, size_t *number) {
         }
     }
     free(line);
-    return wrong ? wrong : ferror(f) ? strerror(errno) : NULL;
+    if (wrong) {
+        message_error(m, path, number, "%s", wrong);
+    }
+    return !wrong && n == 0;
 }
 
 bool weights_load(struct weights *w, const char *dir, const char *name, size_t columns,
@@ -76,18 +81,15 @@ bool weights_load(struct weights *w, const char *dir, const char *name, size_t c
     buf_addz(&path, name);
     buf_addc(&path, '\0');
     FILE *f = path.failed ? NULL : fopen(path.data, "r");
-    size_t number = 0;
-    const char *wrong = f             ? read_lines(w, f, &number)
-                        : path.failed ? "out of memory"
-                                      : strerror(errno);
-    if (wrong) {
-        message_error(m, path.failed ? dir : path.data, number, "%s", wrong);
+    if (!f) {
+        message_error(m, path.failed ? dir : path.data, 0, "%s", strerror(errno));
     }
+    bool ok = f && read_lines(w, f, path.data, m);
     if (f) {
         fclose(f);
     }
     buf_free(&path);
-    return !wrong;
+    return ok;
 }
 
 const double *weights_find(const struct weights *w, struct slice feature) {

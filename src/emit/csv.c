@@ -124,9 +124,8 @@ static void put(struct csv_writer *w, struct slice s, bool first) {
         /* An apostrophe is what spreadsheets themselves show for "this is text". */
         buf_addc(&safe, '\'');
         buf_adds(&safe, s);
-        if (!safe.failed) {
-            s = buf_slice(&safe);
-        }
+        w->failed = w->failed || safe.failed;
+        s = safe.failed ? s : buf_slice(&safe);
         w->disarmed++;
     }
     csv_fwrite(w->f, s.len ? s.s : "", s.len);
@@ -172,7 +171,7 @@ static bool write_row(struct csv_writer *w, const struct document *d, const stru
     }
     end_row(w);
     w->rows++;
-    return true;
+    return !w->failed;
 }
 
 bool rows_csv_document(struct csv_writer *w, const struct document *d) {

@@ -29,6 +29,7 @@ struct csv_writer {
     bool metadata_open; /* the metadata columns are those of the first document */
     size_t rows;
     size_t disarmed, cut; /* cells, with --excel */
+    bool failed;          /* memory ran short */
 };
 
 /* Prepare. The columns asked for are the only ones, those that are not quoth's taken from the

@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 /* Makes values and remembers whether one of them failed. */
 struct maker {
@@ -127,6 +126,12 @@ static json_t *quote_value(struct maker *k, const struct document *d, const stru
     return o;
 }
 
+/* json_dumps would leave out what it had no memory for. */
+static int append(const char *text, size_t len, void *out) {
+    buf_add(out, text, len);
+    return ((struct buf *)out)->failed ? -1 : 0;
+}
+
 bool json_document(struct buf *out, const struct document *d, const struct json_options *o) {
     struct maker k = {0};
     for (size_t i = 0; i < d->nquotes && !k.failed; i++) {
@@ -134,14 +139,9 @@ bool json_document(struct buf *out, const struct document *d, const struct json_
             continue;
         }
         json_t *value = quote_value(&k, d, &d->quotes[i]);
-        char *text = value ? json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
-        if (text) {
-            buf_addz(out, text);
-            buf_addc(out, '\n');
-        } else {
-            k.failed = true;
-        }
-        free(text);
+        k.failed = k.failed || json_dump_callback(value, append, out,
+                                                  JSON_COMPACT | JSON_REAL_PRECISION(6)) != 0;
+        buf_addc(out, '\n');
         json_decref(value);
     }
     buf_free(&k.scratch);

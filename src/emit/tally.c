@@ -187,14 +187,13 @@ static int by_count(const void *x, const void *y) {
     return c ? c : compare_bytes(a->key, b->key);
 }
 
-static void put(FILE *f, struct slice s, char delimiter, bool first) {
+static void put(struct tally *t, FILE *f, struct slice s, char delimiter, bool first) {
     if (!first) {
         putc(delimiter, f);
     }
-    struct buf clean = {0};
-    row_folded(&clean, s);
-    csv_fwrite(f, clean.len ? clean.data : "", clean.len);
-    buf_free(&clean);
+    t->cell.len = 0; /* and a failure is kept */
+    row_folded(&t->cell, s);
+    csv_fwrite(f, t->cell.len ? t->cell.data : "", t->cell.len);
 }
 
 static void put_number(FILE *f, size_t n, char delimiter) {
@@ -210,29 +209,30 @@ static size_t group_words(const struct tally *t, size_t i) {
     return words;
 }
 
-static void write_row(const struct tally *t, const struct tally_row *r, size_t all, FILE *f,
+static void write_row(struct tally *t, const struct tally_row *r, size_t all, FILE *f,
                       char delimiter) {
     struct buf share = {0};
     const char *value = r->key.s;
     for (size_t i = 0; i < t->nby; i++) {
-        put(f, slice_of(value), delimiter, i == 0);
+        put(t, f, slice_of(value), delimiter, i == 0);
         value += strlen(value) + 1;
     }
-    put(f, r->name, delimiter, t->nby == 0);
-    put(f, r->role, delimiter, false);
-    put(f, slice_of(entity_kinds[r->kind]), delimiter, false);
+    put(t, f, r->name, delimiter, t->nby == 0);
+    put(t, f, r->role, delimiter, false);
+    put(t, f, slice_of(entity_kinds[r->kind]), delimiter, false);
     if (t->with_gender) {
-        put(f, slice_of(genders[r->gender]), delimiter, false);
+        put(t, f, slice_of(genders[r->gender]), delimiter, false);
     }
-    put(f, slice_of(r->anonymous ? "yes" : ""), delimiter, false);
+    put(t, f, slice_of(r->anonymous ? "yes" : ""), delimiter, false);
     put_number(f, r->quotations, delimiter);
     put_number(f, r->words, delimiter);
     decimal_print(&share, all ? 100 * (double)r->words / (double)all : 0);
-    put(f, buf_slice(&share), delimiter, false);
+    put(t, f, buf_slice(&share), delimiter, false);
     put_number(f, r->articles, delimiter);
-    put(f, r->first, delimiter, false);
-    put(f, r->last, delimiter, false);
+    put(t, f, r->first, delimiter, false);
+    put(t, f, r->last, delimiter, false);
     fputs("\r\n", f);
+    t->cell.failed = t->cell.failed || share.failed;
     buf_free(&share);
 }
 
@@ -242,20 +242,20 @@ void tally_sort(struct tally *t) {
     }
 }
 
-void tally_write(struct tally *t, FILE *f, char delimiter) {
+bool tally_write(struct tally *t, FILE *f, char delimiter) {
     static const char *const names[] = {"anonymous", "quotations", "words",    "percent",
                                         "articles",  "first_date", "last_date"};
     for (size_t i = 0; i < t->nby; i++) {
-        put(f, t->by[i], delimiter, i == 0);
+        put(t, f, t->by[i], delimiter, i == 0);
     }
-    put(f, slice_of("speaker"), delimiter, t->nby == 0);
-    put(f, slice_of("role"), delimiter, false);
-    put(f, slice_of("kind"), delimiter, false);
+    put(t, f, slice_of("speaker"), delimiter, t->nby == 0);
+    put(t, f, slice_of("role"), delimiter, false);
+    put(t, f, slice_of("kind"), delimiter, false);
     if (t->with_gender) {
-        put(f, slice_of("gender"), delimiter, false);
+        put(t, f, slice_of("gender"), delimiter, false);
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        put(f, slice_of(names[i]), delimiter, false);
+        put(t, f, slice_of(names[i]), delimiter, false);
     }
     fputs("\r\n", f);
     tally_sort(t);
@@ -266,9 +266,11 @@ void tally_write(struct tally *t, FILE *f, char delimiter) {
         }
         write_row(t, &t->items[i], all, f, delimiter);
     }
+    return !t->cell.failed;
 }
 
 void tally_free(struct tally *t) {
     arena_free(&t->arena);
+    buf_free(&t->cell);
     *t = (struct tally){0};
 }

@@ -29,6 +29,7 @@ struct tally {
     size_t counted;   /* quotations so far, those of nobody too */
     bool phrases;     /* `begins` counts phrases too */
     bool with_gender; /* write a column for them */
+    struct buf cell;  /* that is written */
 };
 
 /* Begin; `by` is a list with commas, or NULL. False when memory is short. */
@@ -43,8 +44,8 @@ bool tally_document(struct tally *t, const struct document *d);
 void tally_sort(struct tally *t);
 
 /* Sort, and write the rows as CSV to `f`: the most quoted first, groups in the order of their
- * values. */
-void tally_write(struct tally *t, FILE *f, char delimiter);
+ * values. False when memory is short. */
+bool tally_write(struct tally *t, FILE *f, char delimiter);
 
 void tally_free(struct tally *t);
 

@@ -1,5 +1,6 @@
 #include "eval/review.h"
 
+#include "base/files.h"
 #include "eval/names.h"
 #include "input/xlsx_rows.h"
 
@@ -132,7 +133,7 @@ bool review_read(struct review *r, FILE *f, const char *name) {
     struct csv_sink sink = {&x, take_row};
     char *line = NULL;
     size_t cap = 0;
-    ssize_t n = getline(&line, &cap, f);
+    ssize_t n = file_line(f, name, &line, &cap, r->m);
     struct slice first = {line, n > 0 ? (size_t)n : 0};
     bool ok = spreadsheet_rows_read(f, name, r->delimiter, first, sink, r->m);
     free(line);

@@ -58,7 +58,7 @@ static void add_share(struct buf *line, char delimiter, double share) {
     share_print(line, share);
 }
 
-static void write_row(const struct scores *s, size_t measure, size_t kind, FILE *f,
+static bool write_row(const struct scores *s, size_t measure, size_t kind, FILE *f,
                       char delimiter) {
     struct score c = s->counts[measure][kind];
     struct buf line = {0};
@@ -79,11 +79,13 @@ static void write_row(const struct scores *s, size_t measure, size_t kind, FILE 
     add_share(&line, delimiter, low);
     add_share(&line, delimiter, high);
     buf_addz(&line, "\r\n");
+    bool ok = !line.failed;
     fwrite(line.data ? line.data : "", 1, line.len, f);
     buf_free(&line);
+    return ok;
 }
 
-void scores_write(const struct scores *s, FILE *f, char delimiter) {
+bool scores_write(const struct scores *s, FILE *f, char delimiter) {
     static const char *const names[] = {"measure", "kind", "n", "right", "share", "low", "high"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (i > 0) {
@@ -94,9 +96,10 @@ void scores_write(const struct scores *s, FILE *f, char delimiter) {
     fputs("\r\n", f);
     for (size_t m = 0; m < NMEASURES; m++) {
         for (size_t k = 0; k < KINDS_MOST; k++) {
-            if (s->counts[m][k].n) {
-                write_row(s, m, k, f, delimiter);
+            if (s->counts[m][k].n && !write_row(s, m, k, f, delimiter)) {
+                return false;
             }
         }
     }
+    return true;
 }

@@ -44,7 +44,7 @@ void scores_forget(struct scores *s, enum measure measure);
 void scores_interval(struct score s, double *low, double *high);
 
 /* Write a row of CSV for each measure and kind that was asked at all: measure, kind, n, right,
- * share, low, high. */
-void scores_write(const struct scores *s, FILE *f, char delimiter);
+ * share, low, high. False when memory is short. */
+bool scores_write(const struct scores *s, FILE *f, char delimiter);
 
 #endif

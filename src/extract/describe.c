@@ -139,6 +139,7 @@ static void explain(struct buf *out, const struct quote *q, const struct evidenc
     record_add_number(out, "quote", q->number);
     record_add(out, "features", buf_slice(&list));
     buf_addc(out, '\n');
+    out->failed = out->failed || list.failed;
     buf_free(&list);
 }
 
@@ -233,36 +234,40 @@ static void order_frames(struct extraction *x) {
     }
 }
 
+/* All that is known of a frame, as a quotation. */
+static bool describe(struct extraction *x, const struct frame *f, struct quote *q) {
+    struct evidence e;
+    q->type = type_of(x, f);
+    q->polarity = polarity_of(x, f);
+    q->content = f->content;
+    q->cue = f->cue;
+    q->source = f->source;
+    q->question = question_of(x, f);
+    if (q->question.end > f->content.items[0].start &&
+        f->content.items[0].end > q->question.start) {
+        q->question = (struct span){0, 0}; /* it is what the quotation is about */
+    }
+    evidence_of(&e, x, f, q->type);
+    if (!medium_of(x, f, &q->medium) || !evidence_found(&e, x, &q->found)) {
+        return false;
+    }
+    if (q->type == TYPE_PHRASE) {
+        q->found = -1;
+    } else if (x->explain) {
+        explain(x->explain, q, &e);
+    }
+    find_context(x, f, q);
+    return name_source(x, f, q);
+}
+
 bool frames_describe(struct extraction *x) {
     order_frames(x);
     for (size_t i = 0; i < x->frames.n; i++) {
         if (is_question_of_next(x, &x->frames.items[i], i + 1)) {
             continue;
         }
-        const struct frame *f = &x->frames.items[i];
         struct quote *q = document_add_quote(x->d);
-        if (!q) {
-            return false;
-        }
-        q->type = type_of(x, f);
-        q->medium = medium_of(x, f);
-        q->polarity = polarity_of(x, f);
-        q->content = f->content;
-        q->cue = f->cue;
-        q->source = f->source;
-        q->question = question_of(x, f);
-        if (q->question.end > f->content.items[0].start &&
-            f->content.items[0].end > q->question.start) {
-            q->question = (struct span){0, 0}; /* it is what the quotation is about */
-        }
-        struct evidence e;
-        evidence_of(&e, x, f, q->type);
-        q->found = q->type == TYPE_PHRASE ? -1 : evidence_found(&e, x);
-        if (x->explain && q->type != TYPE_PHRASE) {
-            explain(x->explain, q, &e);
-        }
-        find_context(x, f, q);
-        if (!name_source(x, f, q)) {
+        if (!q || !describe(x, &x->frames.items[i], q)) {
             return false;
         }
     }

@@ -74,7 +74,7 @@ void evidence_of(struct evidence *e, const struct extraction *x, const struct fr
     add(e, "no cue in marks", !f->cue.n && type == TYPE_DIRECT ? 1 : 0);
 }
 
-double evidence_found(const struct evidence *e, const struct extraction *x) {
+bool evidence_found(const struct evidence *e, const struct extraction *x, double *found) {
     struct buf key = {0};
     double sum = 0;
     for (size_t i = 0; i < e->n; i++) {
@@ -85,6 +85,8 @@ double evidence_found(const struct evidence *e, const struct extraction *x) {
         const double *w = key.failed ? NULL : weights_find(x->found, buf_slice(&key));
         sum += w ? *w * e->items[i].value : 0;
     }
+    bool ok = !key.failed;
     buf_free(&key);
-    return floor(100 / (1 + exp(-sum)) + 0.5) / 100;
+    *found = floor(100 / (1 + exp(-sum)) + 0.5) / 100;
+    return ok;
 }

@@ -22,7 +22,7 @@ void evidence_of(struct evidence *e, const struct extraction *x, const struct fr
 
 /* The probability, in hundredths as a stream has it, that the frame is a quotation as a reader
  * would mark it: a logistic model of the evidence (train/found.py; share/quoth/LANGUAGE/found,
- * features "MODEL NAME"). */
-double evidence_found(const struct evidence *e, const struct extraction *x);
+ * features "MODEL NAME"). False when memory is short. */
+bool evidence_found(const struct evidence *e, const struct extraction *x, double *found);
 
 #endif

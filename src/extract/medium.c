@@ -28,10 +28,12 @@ struct sum {
     struct buf feature;
     struct buf seen; /* the rows that were counted, as size_t */
     double scores[MEDIUM_COLUMNS];
+    bool failed; /* memory ran short */
 };
 
 static void count(struct sum *s) {
-    const double *row = s->feature.failed ? NULL : weights_find(s->weights, buf_slice(&s->feature));
+    s->failed = s->failed || s->feature.failed || s->seen.failed;
+    const double *row = s->failed ? NULL : weights_find(s->weights, buf_slice(&s->feature));
     if (!row) {
         return;
     }
@@ -122,7 +124,7 @@ static void count_source(struct sum *s, const struct extraction *x, struct span 
     }
 }
 
-enum quote_medium medium_of(const struct extraction *x, const struct frame *f) {
+bool medium_of(const struct extraction *x, const struct frame *f, enum quote_medium *medium) {
     struct sum s = {.weights = x->medium};
     count_named(&s, "bias", "");
     if (extraction_mark_at(x, f->content.items[0].start) != NONE) {
@@ -132,10 +134,12 @@ enum quote_medium medium_of(const struct extraction *x, const struct frame *f) {
     if (f->source.n) {
         count_source(&s, x, f->source.items[0]);
     }
+    bool ok = !s.failed && !s.seen.failed;
     buf_free(&s.feature);
     buf_free(&s.seen);
     double writing = s.scores[0], thought = s.scores[1];
-    return writing > 0 && writing >= thought ? MEDIUM_WRITING
-           : thought > 0                     ? MEDIUM_THOUGHT
-                                             : MEDIUM_SPEECH;
+    *medium = writing > 0 && writing >= thought ? MEDIUM_WRITING
+              : thought > 0                     ? MEDIUM_THOUGHT
+                                                : MEDIUM_SPEECH;
+    return ok;
 }

@@ -1,10 +1,10 @@
 #include "input/csv_rows.h"
 
 #include "base/arena.h"
+#include "base/files.h"
 
 #include <csv.h>
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,11 +125,9 @@ bool csv_rows_read(FILE *f, const char *name, char delimiter, struct slice first
     char *line = NULL;
     size_t cap = 0;
     bool ok = begin(&c) && (!first.len || feed(&c, first));
-    for (ssize_t n; ok && c.next == CSV_GO_ON && (n = getline(&line, &cap, f)) > 0;) {
+    ssize_t n = 0;
+    while (ok && c.next == CSV_GO_ON && (n = file_line(f, name, &line, &cap, m)) > 0) {
         ok = feed(&c, (struct slice){line, (size_t)n});
-    }
-    if (ferror(f)) {
-        message_error(m, name, 0, "%s", strerror(errno));
     }
     if (ok && c.next == CSV_GO_ON) {
         csv_fini(&c.parser, end_cell, end_row, &c);

@@ -128,7 +128,11 @@ static bool from_named(struct buf *page, struct slice encoding, const char *name
                        struct messages *m) {
     size_t bad = 0;
     iconv_t how;
+    errno = 0;
     if (!open_converter(&how, encoding)) {
+        if (errno == ENOMEM) {
+            return false;
+        }
         message_error(m, name, 0, "no encoding is known as %s; read as UTF-8", encoding.s);
         return true;
     }

@@ -197,7 +197,12 @@ static bool take_element(void *state, const GumboNode *node) {
     const GumboElement *e = html_element(node);
     if (e->tag == GUMBO_TAG_SCRIPT && same(html_attribute(e, "type"), "application/ld+json")) {
         struct slice text = text_of(s, node);
-        json_t *value = json_loadb(text.s ? text.s : "", text.len, 0, NULL);
+        json_error_t error = {0};
+        json_t *value = json_loadb(text.s, text.len, 0, &error);
+        /* what jansson has no word for is memory too */
+        bool memory = !value && (json_error_code(&error) == json_error_out_of_memory ||
+                                 json_error_code(&error) == json_error_unknown);
+        s->failed = s->failed || memory;
         take_json(s, value);
         json_decref(value);
     } else if (e->tag == GUMBO_TAG_META) {

@@ -1,9 +1,10 @@
 /* JSON Lines: an object a line. */
 #include "input/articles.h"
 
+#include "base/files.h"
+
 #include <jansson.h>
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,12 @@ struct object {
     size_t cap;
     struct arena arena; /* texts of values that are no strings */
 };
+
+/* json_dumps would leave out what it had no memory for. */
+static int append(const char *text, size_t len, void *out) {
+    buf_add(out, text, len);
+    return ((struct buf *)out)->failed ? -1 : 0;
+}
 
 /* A member's value as text: strings as they are, null as nothing, all else as JSON. */
 static bool value_text(struct object *x, const json_t *value, struct slice *out) {
@@ -23,9 +30,10 @@ static bool value_text(struct object *x, const json_t *value, struct slice *out)
     if (json_is_null(value)) {
         return true;
     }
-    char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
-    *out = text ? arena_copy(&x->arena, slice_of(text)) : (struct slice){NULL, 0};
-    free(text);
+    struct buf text = {0};
+    bool ok = json_dump_callback(value, append, &text, JSON_ENCODE_ANY | JSON_COMPACT) == 0;
+    *out = ok ? arena_copy(&x->arena, buf_slice(&text)) : (struct slice){NULL, 0};
+    buf_free(&text);
     return out->s != NULL;
 }
 
@@ -94,12 +102,10 @@ bool json_lines_read(const struct article_options *o, FILE *f, const char *name,
     if (first.len) {
         ok = take_line(&x, first, o, name, &d, sink, m);
     }
-    for (ssize_t n; ok && (n = getline(&line, &cap, f)) > 0;) {
+    ssize_t n = 0;
+    while (ok && (n = file_line(f, name, &line, &cap, m)) > 0) {
         x.row.line++;
         ok = take_line(&x, (struct slice){line, (size_t)n}, o, name, &d, sink, m);
-    }
-    if (ferror(f)) {
-        message_error(m, name, 0, "%s", strerror(errno));
     }
     free(line);
     free(x.row.cells);

@@ -1,6 +1,7 @@
 #include "model/wordpieces.h"
 
 #include "base/buf.h"
+#include "base/files.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -23,7 +24,8 @@ bool vocabulary_load(struct vocabulary *v, const char *path, uint32_t unknown, s
     size_t cap = 0;
     uint32_t number = 0;
     bool ok = true;
-    for (ssize_t n; ok && (n = getline(&line, &cap, f)) > 0; number++) {
+    ssize_t n = 0;
+    for (; ok && (n = file_line(f, path, &line, &cap, m)) > 0; number++) {
         struct slice piece = {line, (size_t)n - (line[n - 1] == '\n')};
         uint64_t *value = table_add(&v->numbers, &v->arena, piece);
         ok = value != NULL;
@@ -37,7 +39,7 @@ bool vocabulary_load(struct vocabulary *v, const char *path, uint32_t unknown, s
     if (!ok) {
         message_memory(m, path);
     }
-    return ok;
+    return ok && n == 0;
 }
 
 void vocabulary_free(struct vocabulary *v) {

@@ -81,9 +81,13 @@ static bool take_row(void *state, struct document *d, struct buf *text) {
 static bool run_text_or_stream(struct task *t, FILE *f, const char *name, struct document *d) {
     char *line = NULL;
     size_t cap = 0;
-    ssize_t n = getline(&line, &cap, f);
+    ssize_t n = file_line(f, name, &line, &cap, &t->m);
     struct slice first = {line, n > 0 ? (size_t)n : 0};
     bool ok = true;
+    if (n < 0) {
+        free(line);
+        return true; /* the next input may be well */
+    }
     enum article_kind kind = articles_guess(&t->articles, name, first);
     if (reader_is_header(first)) {
         struct reader r;

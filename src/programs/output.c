@@ -71,8 +71,8 @@ void output_finish(struct output *o, bool complete) {
         buf_free(&o->lines);
         break;
     case OUTPUT_TALLY:
-        if (complete) {
-            tally_write(&o->tally, stdout, o->options.delimiter);
+        if (complete && !tally_write(&o->tally, stdout, o->options.delimiter)) {
+            message_memory(o->m, NULL);
         }
         tally_free(&o->tally);
         break;

@@ -107,8 +107,8 @@ int main(int argc, char **argv) {
         } else {
             read_reviews(&r, argc - optind, argv + optind);
         }
-        if (counted) {
-            scores_write(&e.scores, stdout, r.delimiter);
+        if (counted && !scores_write(&e.scores, stdout, r.delimiter)) {
+            message_memory(&t.m, NULL);
         }
     }
     lexicon_free(&e.lex);

@@ -52,10 +52,12 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
-    if (tally_begin(&tally, by, with_gender)) {
+    bool ok = tally_begin(&tally, by, with_gender);
+    if (ok) {
         task_run(&t, argc - optind, argv + optind);
-        tally_write(&tally, stdout, delimiter);
-    } else {
+        ok = tally_write(&tally, stdout, delimiter);
+    }
+    if (!ok) {
         message_memory(&t.m, NULL);
     }
     tally_free(&tally);

@@ -172,14 +172,14 @@ static void take_line(struct verify *v, struct slice s, size_t line) {
 static void verify_file(struct verify *v, FILE *f) {
     char *line = NULL;
     size_t cap = 0;
-    ssize_t n = getline(&line, &cap, f);
+    ssize_t n = file_line(f, v->name, &line, &cap, &v->m);
     struct slice first = {line, n > 0 ? (size_t)n : 0};
     if (slice_begins(first, "{")) {
         for (size_t number = 1; n > 0; number++) {
             take_line(v, (struct slice){line, (size_t)n}, number);
-            n = getline(&line, &cap, f);
+            n = file_line(f, v->name, &line, &cap, &v->m);
         }
-    } else {
+    } else if (n >= 0) {
         struct csv_sink sink = {v, take_row};
         v->ncells = 0;
         spreadsheet_rows_read(f, v->name, v->delimiter, first, sink, &v->m);

@@ -1,8 +1,8 @@
 #include "stream/reader.h"
 
+#include "base/files.h"
 #include "base/utf8.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/types.h>
 
@@ -291,9 +291,10 @@ static bool keep_line(struct reader *r, struct document *d, struct slice line, s
     return true;
 }
 
-/* The next whole line, without its end; false at the end of the file. */
+/* The next whole line, without its end; false at the end of the file, or when it cannot be read. */
 static bool next_line(struct reader *r, struct slice *line) {
-    ssize_t n = getline(&r->line, &r->cap, r->f);
+    ssize_t n = file_line(r->f, r->name, &r->line, &r->cap, r->m);
+    r->failed = n < 0;
     if (n <= 0) {
         return false;
     }
@@ -339,8 +340,7 @@ enum read_result reader_next(struct reader *r, struct document *d) {
             return READ_FAILED;
         }
     }
-    if (ferror(r->f)) {
-        message_error(r->m, r->name, 0, "%s", errno ? strerror(errno) : "read error");
+    if (r->failed) {
         return READ_FAILED;
     }
     if (!r->begun) {

@@ -11,8 +11,8 @@ struct reader {
     struct messages *m;
     char *line; /* getline's, owned */
     size_t cap, number;
-    struct buf held; /* the doc record that began the next document */
-    bool begun, holding;
+    struct buf held;             /* the doc record that began the next document */
+    bool begun, holding, failed; /* failed: the file cannot be read on (told) */
     size_t held_number;
 };
 

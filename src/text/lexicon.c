@@ -1,5 +1,6 @@
 #include "text/lexicon.h"
 
+#include "base/files.h"
 #include "base/utf8.h"
 
 #include <dirent.h>
@@ -120,7 +121,8 @@ static bool load_file(struct lexicon *lex, const char *path, struct messages *m)
     char *line = NULL;
     size_t cap = 0, number = 0;
     bool ok = true;
-    while (ok && getline(&line, &cap, f) > 0) {
+    ssize_t n = 0;
+    while (ok && (n = file_line(f, path, &line, &cap, m)) > 0) {
         ok = add_line(lex, line, path, ++number, m);
     }
     free(line);
@@ -128,7 +130,7 @@ static bool load_file(struct lexicon *lex, const char *path, struct messages *m)
     if (!ok) {
         message_memory(m, path);
     }
-    return ok;
+    return ok && n == 0;
 }
 
 bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m) {

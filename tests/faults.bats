@@ -1,0 +1,88 @@
+# What happens when the machine fails: no memory, a full disk, a closed pipe.
+load helper
+
+setup_file() {
+	export fail_malloc=${QUOTH_TESTS:-$BATS_TEST_DIRNAME/../build/tests}/fail-malloc.so
+}
+
+# every_allocation_fails STEP PROGRAM ...: fail each STEP-th allocation in turn. Either the program
+# tells and exits with 1, or it did without and writes the same as ever.
+every_allocation_fails() {
+	local step=$1 all n status
+	shift
+	if ldd "$bin/$1" 2>/dev/null | grep -q -e asan -e tsan || nm "$bin/$1" 2>/dev/null | grep -q __asan_init; then
+		skip "the sanitizer has its own malloc"
+	fi
+	"$@" >want 2>/dev/null
+	all=$(LD_PRELOAD=$fail_malloc FAIL_MALLOC=0 "$@" 2>&1 >/dev/null | sed -n 's/^allocations: //p' | tail -n 1)
+	[ "$all" -gt 10 ]
+	for n in $(seq 1 "$step" "$all"); do
+		status=0
+		LD_PRELOAD=$fail_malloc FAIL_MALLOC=$n "$@" >got 2>told || status=$?
+		case $status in
+		0) cmp -s want got || { echo "allocation $n of $*: something else is written"; return 1; } ;;
+		1) [ -s told ] || { echo "allocation $n of $*: nothing is told"; return 1; } ;;
+		*) echo "allocation $n of $*: status $status"; cat told; return 1 ;;
+		esac
+	done
+}
+
+@test "every allocation of reading fails in turn" {
+	every_allocation_fails 1 quoth-read article.txt
+	every_allocation_fails 1 quoth-read "$tests/pages/old-table.html"
+	printf 'id,text\n1,"""It rained,"" Ann Roe said."\n' >a.csv
+	every_allocation_fails 1 quoth-read a.csv
+	printf '{"id": 1, "text": "It rained, Ann Roe said."}\n' >a.jsonl
+	every_allocation_fails 1 quoth-read a.jsonl
+	gzip -c article.txt >a.gz
+	every_allocation_fails 1 quoth-read a.gz
+}
+
+@test "every allocation of finding and attributing fails in turn" {
+	every_allocation_fails 1 quoth-extract --explain -m rules article.txt
+	quoth-extract article.txt >found
+	every_allocation_fails 1 quoth-attribute --explain found
+	every_allocation_fails 7 quoth article.txt
+}
+
+@test "every allocation of writing fails in turn" {
+	quoth-extract article.txt | quoth-attribute >stream
+	for p in csv json html tally; do
+		every_allocation_fails 1 quoth-$p stream
+	done
+	every_allocation_fails 1 quoth-csv --excel -c 'cue,quote,file,nothing' stream
+	every_allocation_fails 1 quoth-eval -g stream stream
+	quoth-csv stream >rows.csv
+	every_allocation_fails 1 quoth-verify -v rows.csv
+	quoth --to xlsx -o rows.xlsx article.txt
+	every_allocation_fails 3 quoth-verify -v rows.xlsx
+}
+
+@test "memory that runs out for good is told" {
+	if nm "$bin/quoth" | grep -q __asan_init; then skip "the sanitizer has its own malloc"; fi
+	for n in 1 50 300 500 700 800; do
+		run --separate-stderr env LD_PRELOAD="$fail_malloc" FAIL_MALLOC=$n FAIL_REST=1 "$bin/quoth" article.txt
+		[ "$status" = 1 ]
+		[ -n "$stderr" ]
+	done
+}
+
+@test "a pipe that is closed at any byte is quiet" {
+	quoth-extract article.txt | quoth-attribute >stream
+	for p in csv json html tally attribute; do
+		size=$(quoth-$p stream 2>/dev/null | wc -c)
+		for n in 0 1 100 $((size / 2)) $((size - 1)); do
+			{ quoth-$p stream 2>told || [ "$?" = 1 ] || [ "$?" = 141 ]; } | head -c "$n" >/dev/null
+			if [ $p != attribute ]; then [ ! -s told ]; fi
+		done
+	done
+}
+
+@test "a file that gets shorter, or goes, while it is read" {
+	for i in $(seq 400); do cat article.txt; done >long.txt
+	mkfifo slow
+	{ head -c 100000 long.txt; sleep 0.2; } >slow &
+	run --separate-stderr quoth -m rules slow
+	[ "$status" = 0 ]
+	[ "${#lines[@]}" -gt 100 ]
+}
