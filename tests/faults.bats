@@ -30,6 +30,7 @@ every_allocation_fails() {
 @test "every allocation of reading fails in turn" {
 	every_allocation_fails 1 quoth-read article.txt
 	every_allocation_fails 1 quoth-read "$tests/pages/old-table.html"
+	every_allocation_fails 1 quoth-read "$tests/pages/us-daily.html" # with JSON-LD
 	printf 'id,text\n1,"""It rained,"" Ann Roe said."\n' >a.csv
 	every_allocation_fails 1 quoth-read a.csv
 	printf '{"id": 1, "text": "It rained, Ann Roe said."}\n' >a.jsonl

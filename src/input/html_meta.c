@@ -1,8 +1,8 @@
 #include "input/html_meta.h"
 
+#include "base/json.h"
 #include "input/html_words.h"
 
-#include <jansson.h>
 #include <strings.h>
 
 enum source { FROM_JSON, FROM_META, FROM_MICRODATA, FROM_PAGE, NSOURCES };
@@ -197,11 +197,8 @@ static bool take_element(void *state, const GumboNode *node) {
     const GumboElement *e = html_element(node);
     if (e->tag == GUMBO_TAG_SCRIPT && same(html_attribute(e, "type"), "application/ld+json")) {
         struct slice text = text_of(s, node);
-        json_error_t error = {0};
-        json_t *value = json_loadb(text.s, text.len, 0, &error);
-        /* what jansson has no word for is memory too */
-        bool memory = !value && (json_error_code(&error) == json_error_out_of_memory ||
-                                 json_error_code(&error) == json_error_unknown);
+        bool memory;
+        json_t *value = json_read(text, 0, NULL, &memory);
         s->failed = s->failed || memory;
         take_json(s, value);
         json_decref(value);

@@ -2,8 +2,7 @@
 #include "input/articles.h"
 
 #include "base/files.h"
-
-#include <jansson.h>
+#include "base/json.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +73,12 @@ static bool take_line(struct object *x, struct slice line, const struct article_
     if (!line.len) {
         return true;
     }
-    json_t *object = json_loadb(line.s, line.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    bool memory;
+    json_t *object = json_read(line, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error, &memory);
+    if (memory) {
+        message_memory(m, name);
+        return false;
+    }
     if (!json_is_object(object)) {
         message_error(m, name, x->row.line, "no JSON object: %s; passed over",
                       object ? "another value" : error.text);

@@ -1,5 +1,7 @@
 #include "model/tensors.h"
 
+#include "base/json.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -80,7 +82,12 @@ static const char *read_header(struct tensors *t) {
         return "no model, or cut off";
     }
     t->data = LENGTH + (size_t)length;
-    t->header = json_loadb((const char *)t->map + LENGTH, (size_t)length, 0, NULL);
+    struct slice header = {(const char *)t->map + LENGTH, (size_t)length};
+    bool memory;
+    t->header = json_read(header, 0, NULL, &memory);
+    if (memory) {
+        return "out of memory";
+    }
     if (!json_is_object(t->header)) {
         return "no model: the header is not JSON";
     }

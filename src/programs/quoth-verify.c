@@ -3,11 +3,10 @@
 #include "programs/input_options.h"
 
 #include "base/files.h"
+#include "base/json.h"
 #include "emit/recut.h"
 #include "input/xlsx_rows.h"
 #include "stream/record.h"
-
-#include <jansson.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,8 +158,11 @@ static void take_object(struct verify *v, const json_t *object, size_t line) {
 
 static void take_line(struct verify *v, struct slice s, size_t line) {
     json_error_t error;
-    json_t *object = json_loadb(s.s, s.len, 0, &error);
-    if (json_is_object(object)) {
+    bool memory;
+    json_t *object = json_read(s, 0, &error, &memory);
+    if (memory) {
+        message_memory(&v->m, v->name);
+    } else if (json_is_object(object)) {
         take_object(v, object, line);
     } else if (s.len > 1) {
         message_error(&v->m, v->name, line, "no JSON object; passed over");
