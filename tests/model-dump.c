@@ -34,17 +34,28 @@ static void print_chunk(struct encoder *e, const struct chunk *c, bool with_labe
     printf("\n");
 }
 
+struct dumping {
+    struct encoder *e;
+    bool with_labels;
+};
+
+static bool take_chunk(void *state, const struct chunk *c) {
+    const struct dumping *x = state;
+    print_chunk(x->e, c, x->with_labels);
+    return true;
+}
+
 static bool dump(struct encoder *e, const char *name, bool with_labels, struct messages *m) {
     struct buf bytes = {0};
     struct document d = {0};
-    struct chunks chunks = {0};
+    struct arena scratch = {0};
+    struct dumping x = {e, with_labels};
+    struct chunk_sink sink = {&x, take_chunk};
     FILE *f = file_open(name, m);
     bool ok = f && file_read(f, name, &bytes, m) && plain_read(&d, &bytes, name, m) &&
-              chunks_cut(&chunks, &d, &e->vocabulary, e->cls, e->sep, &d.arena);
-    for (size_t i = 0; ok && i < chunks.n; i++) {
-        print_chunk(e, &chunks.items[i], with_labels);
-    }
+              chunks_cut(&d, &e->vocabulary, e->cls, e->sep, &scratch, sink);
     file_close(f);
+    arena_free(&scratch);
     document_free(&d);
     buf_free(&bytes);
     return ok;

@@ -1,10 +1,10 @@
 #include "model/chunks.h"
 
 struct packer {
-    struct chunks *out;
-    struct arena *a;
+    struct chunk_sink sink;
     uint32_t cls, sep;
-    size_t size; /* pieces and separators in the open chunk, its ends aside */
+    struct chunk open; /* n is 0 before the first */
+    size_t size;       /* pieces and separators in it, its ends aside */
 };
 
 static void put(struct chunk *c, uint32_t piece, unsigned char shape) {
@@ -12,18 +12,20 @@ static void put(struct chunk *c, uint32_t piece, unsigned char shape) {
     c->shapes[c->n++] = shape;
 }
 
-static bool begin_chunk(struct packer *k) {
-    if (k->out->n) {
-        put(&k->out->items[k->out->n - 1], k->sep, 0);
+static bool end_chunk(struct packer *k) {
+    if (!k->open.n) {
+        return true;
     }
-    struct chunk *items = arena_room(k->a, k->out->items, k->out->n, &k->out->cap, sizeof *items);
-    if (!items) {
+    put(&k->open, k->sep, 0);
+    return k->sink.take(k->sink.state, &k->open);
+}
+
+static bool begin_chunk(struct packer *k) {
+    if (!end_chunk(k)) {
         return false;
     }
-    k->out->items = items;
-    items[k->out->n] = (struct chunk){0};
-    put(&items[k->out->n++], k->cls, 0);
-    k->size = 0;
+    k->open.n = k->open.nwords = k->size = 0;
+    put(&k->open, k->cls, 0);
     return true;
 }
 
@@ -34,10 +36,10 @@ static bool add_unit(struct packer *k, const struct pieces *p, size_t first, siz
     for (size_t w = first; w < last; w++) {
         need += p->words[w].npieces;
     }
-    if ((!k->out->n || k->size + need + begins > CHUNK_ROOM) && !begin_chunk(k)) {
+    if ((!k->open.n || k->size + need + begins > CHUNK_ROOM) && !begin_chunk(k)) {
         return false;
     }
-    struct chunk *c = &k->out->items[k->out->n - 1];
+    struct chunk *c = &k->open;
     if (begins && c->nwords) {
         put(c, k->sep, 0);
         k->size++;
@@ -94,18 +96,16 @@ static bool add_para(struct packer *k, const struct document *d, const struct pi
     return true;
 }
 
-bool chunks_cut(struct chunks *c, const struct document *d, const struct vocabulary *v,
-                uint32_t cls, uint32_t sep, struct arena *a) {
-    struct packer k = {.out = c, .a = a, .cls = cls, .sep = sep};
+bool chunks_cut(const struct document *d, const struct vocabulary *v, uint32_t cls, uint32_t sep,
+                struct arena *scratch, struct chunk_sink sink) {
+    struct packer k = {.sink = sink, .cls = cls, .sep = sep};
     for (size_t i = 0; i < d->nparas; i++) {
         struct pieces p = {0};
-        if (!pieces_cut(&p, v, d->paras[i].text, d->paras[i].span.start, a) ||
+        arena_reset(scratch);
+        if (!pieces_cut(&p, v, d->paras[i].text, d->paras[i].span.start, scratch) ||
             !add_para(&k, d, &p)) {
             return false;
         }
     }
-    if (c->n) {
-        put(&c->items[c->n - 1], sep, 0);
-    }
-    return true;
+    return end_chunk(&k);
 }

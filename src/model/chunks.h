@@ -18,14 +18,16 @@ struct chunk {
     size_t nwords;
 };
 
-struct chunks {
-    struct chunk *items;
-    size_t n, cap;
+/* Who takes the chunks, one after the other; each is good for that call. False: no more. */
+struct chunk_sink {
+    void *state;
+    bool (*take)(void *state, const struct chunk *c);
 };
 
-/* Cut a document; `cls` and `sep` are the numbers of the pieces that begin and part. False when
- * memory is short. */
-bool chunks_cut(struct chunks *c, const struct document *d, const struct vocabulary *v,
-                uint32_t cls, uint32_t sep, struct arena *a);
+/* Cut a document; `cls` and `sep` are the numbers of the pieces that begin and part. `scratch` is
+ * emptied; it grows with the longest paragraph. False when memory is short or the sink wants no
+ * more. */
+bool chunks_cut(const struct document *d, const struct vocabulary *v, uint32_t cls, uint32_t sep,
+                struct arena *scratch, struct chunk_sink sink);
 
 #endif

@@ -108,6 +108,7 @@ void encoder_free(struct encoder *e) {
     free(e->scratch);
     free(e->hidden);
     free(e->scores);
+    arena_free(&e->pieces);
     vocabulary_free(&e->vocabulary);
     tensors_close(&e->tensors);
     free(e);
@@ -169,27 +170,34 @@ static bool add_words(const struct encoder *e, const struct chunk *c, struct nam
     return name_words_add(out, c, scores, a);
 }
 
+/* A document on its way through the network. */
+struct labelling {
+    struct encoder *e;
+    struct document *d;
+    const struct analysis *text;
+    struct labels *out;
+    struct name_words words;
+};
+
+static bool label_chunk(void *state, const struct chunk *c) {
+    struct labelling *l = state;
+    unsigned char labels[CHUNK_MOST];
+    struct lattice lattice;
+    encoder_parts(l->e, c, labels, &lattice);
+    return add_spans(l->d, l->text, c, &lattice, labels, l->out) &&
+           add_words(l->e, c, &l->words, &l->d->arena);
+}
+
 static bool label(void *model, struct document *d, const struct analysis *text,
                   struct labels *out) {
     struct encoder *e = model;
-    struct chunks chunks = {0};
     struct labels rules;
-    struct name_words words = {0};
-    if (!e->rules.label(e->rules.model, d, text, &rules) ||
-        !chunks_cut(&chunks, d, &e->vocabulary, e->cls, e->sep, &d->arena)) {
-        return false;
-    }
+    struct labelling l = {.e = e, .d = d, .text = text, .out = out};
+    struct chunk_sink sink = {&l, label_chunk};
     *out = (struct labels){0};
-    for (size_t i = 0; i < chunks.n; i++) {
-        unsigned char labels[CHUNK_MOST];
-        struct lattice lattice;
-        encoder_parts(e, &chunks.items[i], labels, &lattice);
-        if (!add_spans(d, text, &chunks.items[i], &lattice, labels, out) ||
-            !add_words(e, &chunks.items[i], &words, &d->arena)) {
-            return false;
-        }
-    }
-    return names_join(out, &rules, &words, d, text) && labels_repair(out, d, text) &&
+    return e->rules.label(e->rules.model, d, text, &rules) &&
+           chunks_cut(d, &e->vocabulary, e->cls, e->sep, &e->pieces, sink) &&
+           names_join(out, &rules, &l.words, d, text) && labels_repair(out, d, text) &&
            labels_merge(out, &rules, d, text);
 }
 

@@ -33,6 +33,7 @@ struct encoder {
     uint32_t cls, sep;
     struct workspace work;
     float *scratch, *hidden, *scores; /* for one chunk */
+    struct arena pieces;              /* of one paragraph */
     struct labeller rules;            /* finds the mentions, and what labels_merge() takes */
 };
 
