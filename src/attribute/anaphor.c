@@ -2,14 +2,6 @@
 
 #include "base/utf8.h"
 
-static const struct word *word_at(const struct book *b, size_t i) {
-    return &b->a->words[i];
-}
-
-static bool reads(const struct book *b, size_t i, const char *lower) {
-    return i < b->a->nwords && word_lower_is(b->d, word_at(b, i), lower);
-}
-
 static enum gender gender_of(word_tags tags) {
     return TAGGED(tags, TAG_MALE)     ? GENDER_MALE
            : TAGGED(tags, TAG_FEMALE) ? GENDER_FEMALE
@@ -28,7 +20,7 @@ static struct anaphor at_place(const struct book *b, const struct quote *q, stru
 
 static void describe_noun(struct anaphor *a, const struct book *b, const struct mention *m) {
     size_t first = analysis_word_at(b->a, m->span.start);
-    struct span head_span = m->head.end > m->head.start ? m->head : m->span;
+    struct span head_span = mention_head(m);
     size_t head = analysis_word_at(b->a, head_span.start);
     buf_clear(b->scratch);
     utf8_fold(b->scratch, document_slice(b->d, head_span));
@@ -61,7 +53,7 @@ struct anaphor anaphor_of(const struct book *b, const struct quote *q, size_t me
     size_t word = analysis_word_at(b->a, m->span.start);
     a.mention = mention;
     if (m->kind == MENTION_PRONOUN) {
-        a.gender = word < b->a->nwords ? gender_of(word_at(b, word)->tags) : GENDER_UNKNOWN;
+        a.gender = gender_of(tags_at(b, word));
         a.plural = reads(b, word, "they");
         a.kind = a.plural ? ANAPHOR_THEY : reads(b, word, "it") ? ANAPHOR_IT : ANAPHOR_HE;
     } else {
@@ -74,6 +66,6 @@ struct anaphor anaphor_of_owner(const struct book *b, const struct quote *q, str
     struct anaphor a = at_place(b, q, span);
     size_t word = analysis_word_at(b->a, span.start);
     a.kind = ANAPHOR_HE;
-    a.gender = word < b->a->nwords ? gender_of(word_at(b, word)->tags) : GENDER_UNKNOWN;
+    a.gender = gender_of(tags_at(b, word));
     return a;
 }

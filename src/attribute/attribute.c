@@ -14,8 +14,7 @@ static bool is_plural(const struct book *b, size_t mention) {
         return false;
     }
     const struct mention *m = &b->d->mentions[mention];
-    size_t head =
-        analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
+    size_t head = analysis_word_at(b->a, mention_head(m).start);
     return head < b->a->nwords && TAGGED(b->a->words[head].tags, TAG_PLURAL);
 }
 

@@ -45,6 +45,20 @@ struct book {
  * is short. */
 bool book_build(struct book *b, struct document *d, const struct analysis *a, struct buf *scratch);
 
+/* A word of the document; its tags, none behind the last one; whether it is the one given in lower
+ * case. */
+static inline const struct word *word_at(const struct book *b, size_t i) {
+    return &b->a->words[i];
+}
+
+static inline word_tags tags_at(const struct book *b, size_t i) {
+    return i < b->a->nwords ? word_at(b, i)->tags : 0;
+}
+
+static inline bool reads(const struct book *b, size_t i, const char *lower) {
+    return i < b->a->nwords && word_lower_is(b->d, word_at(b, i), lower);
+}
+
 /* --- steps, in files of their own --- */
 
 /* The words of a mention: indices, end exclusive. */

@@ -34,8 +34,7 @@ static bool may_be_noun(const struct book *b, const struct anaphor *a, const str
     if (m->kind != MENTION_NOUN || m->span.end > a->at) {
         return false;
     }
-    size_t head =
-        analysis_word_at(b->a, m->head.end > m->head.start ? m->head.start : m->span.start);
+    size_t head = analysis_word_at(b->a, mention_head(m).start);
     bool plural = head < b->a->nwords && TAGGED(b->a->words[head].tags, TAG_PLURAL);
     return a->kind == ANAPHOR_THEY ? plural || m->entity == ENTITY_BODY
                                    : a->kind == ANAPHOR_IT && !plural && m->entity != ENTITY_PERSON;
@@ -89,7 +88,7 @@ static void look_at(struct list *l, const struct book *b, const struct anaphor *
 static bool has_noun(const struct book *b, const struct anaphor *a, size_t mention) {
     const struct mention *m = &b->d->mentions[mention];
     buf_clear(b->scratch);
-    utf8_fold(b->scratch, document_slice(b->d, m->head.end > m->head.start ? m->head : m->span));
+    utf8_fold(b->scratch, document_slice(b->d, mention_head(m)));
     return slice_eq(buf_slice(b->scratch), (struct slice){a->noun, a->noun_len});
 }
 

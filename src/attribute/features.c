@@ -17,10 +17,6 @@ static void flag(struct features *f, const char *name, bool holds) {
     add(f, name, holds ? 1 : 0);
 }
 
-static const struct word *word_at(const struct book *b, size_t i) {
-    return &b->a->words[i];
-}
-
 /* How far back the candidate was named. */
 static void distance(struct features *f, const struct book *b, const struct anaphor *a,
                      const struct candidate *c) {

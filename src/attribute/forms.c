@@ -4,10 +4,6 @@
 
 enum { WORDS_MOST = 8, ACRONYM_MOST = 12 };
 
-static const struct word *word_at(const struct book *b, size_t i) {
-    return &b->a->words[i];
-}
-
 static bool has_any(word_tags tags, const enum word_tag *list, size_t n) {
     for (size_t k = 0; k < n; k++) {
         if (TAGGED(tags, list[k])) {

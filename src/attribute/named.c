@@ -3,18 +3,6 @@
 /* How often each kind of verdict was right on PolNeAR's train part (docs/accuracy.md). */
 static const double sure_name = 0.96, sure_together = 0.87;
 
-static const struct word *word_at(const struct book *b, size_t i) {
-    return &b->a->words[i];
-}
-
-static bool reads(const struct book *b, size_t i, const char *lower) {
-    return i < b->a->nwords && word_lower_is(b->d, word_at(b, i), lower);
-}
-
-static word_tags tags_at(const struct book *b, size_t word) {
-    return word < b->a->nwords ? word_at(b, word)->tags : 0;
-}
-
 static size_t mention_index(const struct book *b, size_t number) {
     const struct mention *m = document_mention(b->d, number);
     return m ? (size_t)(m - b->d->mentions) : NONE;

@@ -16,10 +16,6 @@ static const double trust[] = {[CANDIDATE_ENTITY] = 0.97,
                                [CANDIDATE_SAME] = 1,
                                [CANDIDATE_NONE] = 0.86};
 
-static bool reads(const struct book *b, size_t i, const char *lower) {
-    return i < b->a->nwords && word_lower_is(b->d, &b->a->words[i], lower);
-}
-
 static struct verdict nobody(void) {
     return (struct verdict){.mention = NONE, .reason = "no source", .sure = 0};
 }
@@ -229,7 +225,7 @@ static struct verdict from_mention(const struct book *b, const struct ranker *r,
 
 static bool is_owner(const struct book *b, struct span source) {
     size_t word = analysis_word_at(b->a, source.start);
-    word_tags tags = word < b->a->nwords ? b->a->words[word].tags : 0;
+    word_tags tags = tags_at(b, word);
     return TAGGED(tags, TAG_DETERMINER) && (TAGGED(tags, TAG_MALE) || TAGGED(tags, TAG_FEMALE)) &&
            b->a->words[word].span.end >= source.end;
 }

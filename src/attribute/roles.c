@@ -3,10 +3,6 @@
 
 enum { ROLE_MOST = 14, BEFORE_MOST = 8, PRONOUN_AHEAD = 3 };
 
-static const struct word *word_at(const struct book *b, size_t i) {
-    return &b->a->words[i];
-}
-
 static bool has(const struct book *b, size_t i, enum word_tag tag) {
     return i < b->a->nwords && TAGGED(word_at(b, i)->tags, tag);
 }

@@ -15,17 +15,9 @@ static void add(struct evidence *e, const char *name, double value) {
  * covers none. */
 static double least_sure(const struct extraction *x, enum part part, struct span piece) {
     const struct part_span *parts = x->labels.parts;
-    size_t low = 0, high = x->labels.nparts;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (parts[middle].span.end > piece.start) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
     double least = NAN;
-    for (size_t i = low; i < x->labels.nparts && parts[i].span.start < piece.end; i++) {
+    for (size_t i = labels_part_behind(parts, x->labels.nparts, piece.start);
+         i < x->labels.nparts && parts[i].span.start < piece.end; i++) {
         if (parts[i].part == part) {
             double sure = (double)parts[i].sure;
             least = isnan(least) || sure < least ? sure : least;

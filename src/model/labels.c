@@ -19,3 +19,16 @@ struct mention_span *labels_add_mention(struct labels *l, struct arena *a) {
     l->mentions = items;
     return &items[l->nmentions++];
 }
+
+size_t labels_part_behind(const struct part_span *parts, size_t n, size_t at) {
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (parts[middle].span.end > at) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}

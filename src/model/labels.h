@@ -38,4 +38,7 @@ struct labeller {
 bool labels_add_part(struct labels *l, struct arena *a, enum part part, struct span span);
 struct mention_span *labels_add_mention(struct labels *l, struct arena *a);
 
+/* The index of the first of `n` parts that ends behind byte `at`; n when none does. */
+size_t labels_part_behind(const struct part_span *parts, size_t n, size_t at);
+
 #endif

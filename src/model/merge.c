@@ -41,24 +41,10 @@ static struct group group_at(const struct labels *rules, size_t first,
     return g;
 }
 
-/* The first of the encoder's `n` parts that ends behind byte `at`; n when there is none. */
-static size_t first_behind(const struct part_span *parts, size_t n, size_t at) {
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (parts[middle].span.end > at) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return low;
-}
-
 /* Make room for a group among the encoder's first `n` parts: false when those that are there
  * should stay. What gives way is emptied, to be dropped at the end. */
 static bool make_room(struct labels *out, size_t n, const struct group *g) {
-    size_t first = first_behind(out->parts, n, g->bytes.start), end = first;
+    size_t first = labels_part_behind(out->parts, n, g->bytes.start), end = first;
     while (end < n && out->parts[end].span.start < g->bytes.end) {
         end++;
     }

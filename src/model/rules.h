@@ -18,6 +18,11 @@ struct rules {
     size_t *begin, *end; /* for each word: the longest mention that begins (ends) there, or NONE */
 };
 
+/* A word of the document. */
+static inline const struct word *rules_word(const struct rules *r, size_t i) {
+    return &r->a->words[i];
+}
+
 /* Names, nouns and pronouns, into out->mentions; fills begin and end. */
 bool rules_mentions(struct rules *r);
 

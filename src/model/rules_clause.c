@@ -3,22 +3,18 @@
 
 enum { SUBJECT_AHEAD = 25 };
 
-static const struct word *word_at(const struct rules *r, size_t i) {
-    return &r->a->words[i];
-}
-
 bool rules_in_marks(const struct rules *r, size_t i) {
-    return i < r->a->nwords && word_at(r, i)->mark != NONE;
+    return i < r->a->nwords && rules_word(r, i)->mark != NONE;
 }
 
 bool rules_opens_mark(const struct rules *r, size_t i) {
     return rules_in_marks(r, i) &&
-           word_at(r, i)->span.start == r->a->marks[word_at(r, i)->mark].span.start;
+           rules_word(r, i)->span.start == r->a->marks[rules_word(r, i)->mark].span.start;
 }
 
 bool rules_closes_mark(const struct rules *r, size_t i) {
     return rules_in_marks(r, i) &&
-           word_at(r, i)->span.end >= r->a->marks[word_at(r, i)->mark].span.end;
+           rules_word(r, i)->span.end >= r->a->marks[rules_word(r, i)->mark].span.end;
 }
 
 bool rules_is_joiner(const struct rules *r, size_t i) {
@@ -26,7 +22,7 @@ bool rules_is_joiner(const struct rules *r, size_t i) {
 }
 
 bool rules_ends_in_ly(const struct rules *r, size_t i) {
-    struct slice s = word_text(r->d, word_at(r, i));
+    struct slice s = word_text(r->d, rules_word(r, i));
     return s.len > 4 && s.s[s.len - 2] == 'l' && s.s[s.len - 1] == 'y';
 }
 
@@ -155,7 +151,7 @@ static bool may_report(const struct rules *r, struct range vp, size_t verb, stru
                 !rules_has(r, before - 1, TAG_DETERMINER));
     }
     if (before == verb && before > 0 &&
-        (rules_has(r, before - 1, TAG_DETERMINER) || word_at(r, before - 1)->possessive ||
+        (rules_has(r, before - 1, TAG_DETERMINER) || rules_word(r, before - 1)->possessive ||
          (rules_has(r, before - 1, TAG_PREPOSITION) && !rules_in_marks(r, before - 1)))) {
         return false; /* "the claims", "its reported" */
     }

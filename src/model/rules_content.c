@@ -5,15 +5,11 @@
 
 enum { ADVERBIAL_MOST = 14, TRAILER_MOST = 14 };
 
-static const struct word *word_at(const struct rules *r, size_t i) {
-    return &r->a->words[i];
-}
-
 /* Drop white-space-like punctuation at the ends of a content: commas, the final full stop, an
  * opening or closing dash. Marks stay. */
 /* Commas, stops, dashes outside marks: what parts a content from the reporter's words. */
 static bool separates(const struct rules *r, size_t i) {
-    const struct word *w = word_at(r, i);
+    const struct word *w = rules_word(r, i);
     if (w->kind != WORD_PUNCT || rules_in_marks(r, i) || w->possessive) {
         return false;
     }
@@ -51,7 +47,7 @@ static size_t skip_adverbials(const struct rules *r, size_t at, size_t end) {
         }
         size_t i = at + 1;
         for (bool noun = false; i < end && i - at < 9 && !rules_in_marks(r, i); i++) {
-            const struct word *w = word_at(r, i);
+            const struct word *w = rules_word(r, i);
             bool begins = rules_has(r, i, TAG_DETERMINER) || rules_has(r, i, TAG_PRONOUN) ||
                           rules_has(r, i, TAG_PREPOSITION);
             if ((noun && begins) || rules_text(r, i, "that") ||
@@ -71,8 +67,8 @@ static size_t skip_adverbials(const struct rules *r, size_t at, size_t end) {
 
 /* The word behind the mark that word `i` stands in. */
 static size_t behind_mark(const struct rules *r, size_t i) {
-    size_t mark = word_at(r, i)->mark;
-    while (i < r->a->nwords && word_at(r, i)->mark == mark) {
+    size_t mark = rules_word(r, i)->mark;
+    while (i < r->a->nwords && rules_word(r, i)->mark == mark) {
         i++;
     }
     return i;
@@ -166,7 +162,7 @@ struct range rules_content_after(const struct rules *r, size_t at, size_t end, s
 static size_t count(const struct rules *r, struct range x) {
     size_t n = 0;
     for (size_t i = x.first; i < x.end; i++) {
-        n += word_at(r, i)->kind != WORD_PUNCT;
+        n += rules_word(r, i)->kind != WORD_PUNCT;
     }
     return n;
 }
@@ -186,8 +182,8 @@ struct range rules_content_before(const struct rules *r, size_t at, struct range
     }
     bool comma = rules_punct(r, at - 1, ',') && !rules_in_marks(r, at - 1);
     bool mark = marks_before(r, at);
-    bool dash = word_at(r, at - 1)->kind == WORD_PUNCT && !rules_in_marks(r, at - 1) &&
-                utf8_at(word_text(r->d, word_at(r, at - 1)), 0) == 0x2014;
+    bool dash = rules_word(r, at - 1)->kind == WORD_PUNCT && !rules_in_marks(r, at - 1) &&
+                utf8_at(word_text(r->d, rules_word(r, at - 1)), 0) == 0x2014;
     if (!comma && !mark && !dash) {
         return none;
     }
@@ -200,7 +196,7 @@ struct range rules_content_before(const struct rules *r, size_t at, struct range
     struct range x = rules_trim(r, (struct range){s.first, at});
     if (mark) { /* only what the marks hold, unless prose leads into them */
         size_t first = rules_closes_mark(r, at - 1) ? at - 1 : at - 2, last = first;
-        while (first > s.first && word_at(r, first - 1)->mark == word_at(r, last)->mark) {
+        while (first > s.first && rules_word(r, first - 1)->mark == rules_word(r, last)->mark) {
             first--;
         }
         if (first > s.first && (rules_punct(r, first - 1, ',') || rules_punct(r, first - 1, ':') ||
@@ -215,12 +211,12 @@ struct range rules_content_before(const struct rules *r, size_t at, struct range
 static struct range mark_before_sentence(const struct rules *r, struct range s) {
     struct range none = {s.first, s.first};
     if (s.first == 0 || !rules_closes_mark(r, s.first - 1) ||
-        r->a->sentences[word_at(r, s.first - 1)->sentence].para !=
-            r->a->sentences[word_at(r, s.first)->sentence].para) {
+        r->a->sentences[rules_word(r, s.first - 1)->sentence].para !=
+            r->a->sentences[rules_word(r, s.first)->sentence].para) {
         return none;
     }
     size_t first = s.first - 1;
-    while (first > 0 && word_at(r, first - 1)->mark == word_at(r, s.first - 1)->mark) {
+    while (first > 0 && rules_word(r, first - 1)->mark == rules_word(r, s.first - 1)->mark) {
         first--;
     }
     return (struct range){first, s.first};
@@ -245,7 +241,7 @@ static struct range second_half(const struct rules *r, size_t comma, size_t end,
     }
     bool aside = rules_has(r, i, TAG_GERUND) || rules_has(r, i, TAG_PERSON_NOUN) ||
                  rules_text(r, i, "who") || rules_text(r, i, "a") || rules_text(r, i, "an") ||
-                 word_at(r, i)->kind == WORD_NUMBER || rules_has(r, i, TAG_PREPOSITION);
+                 rules_word(r, i)->kind == WORD_NUMBER || rules_has(r, i, TAG_PREPOSITION);
     return marks || aside ? none : (struct range){i, end};
 }
 

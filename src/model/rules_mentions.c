@@ -11,10 +11,6 @@ struct names {
     struct buf scratch; /* a folded word */
 };
 
-static const struct word *word_at(const struct rules *r, size_t i) {
-    return &r->a->words[i];
-}
-
 static bool never_name(const struct word *w) {
     return TAGGED(w->tags, TAG_PRONOUN) || TAGGED(w->tags, TAG_DETERMINER) ||
            TAGGED(w->tags, TAG_WEEKDAY) || TAGGED(w->tags, TAG_AUXILIARY);
@@ -29,18 +25,18 @@ static bool is_date_word(const struct rules *r, size_t i) {
     if (!rules_has(r, i, TAG_MONTH) || after_first || reports) {
         return false;
     }
-    return i + 1 >= r->a->nwords || word_at(r, i + 1)->kind == WORD_NUMBER ||
-           !word_at(r, i + 1)->capital;
+    return i + 1 >= r->a->nwords || rules_word(r, i + 1)->kind == WORD_NUMBER ||
+           !rules_word(r, i + 1)->capital;
 }
 
 /* Whether the word stands where every word would have a capital. */
 static bool forced_capital(const struct rules *r, size_t i) {
-    const struct word *w = word_at(r, i);
+    const struct word *w = rules_word(r, i);
     const struct sentence *s = &r->a->sentences[w->sentence];
     if (i == s->first) {
         return true;
     }
-    const struct word *before = word_at(r, i - 1);
+    const struct word *before = rules_word(r, i - 1);
     return before->kind == WORD_PUNCT && !before->possessive && !word_is(r->d, before, ',') &&
            !word_is(r->d, before, '(') && !word_is(r->d, before, '-');
 }
@@ -53,7 +49,7 @@ static bool title_case(const struct rules *r, size_t sentence) {
     }
     size_t capitals = 0, words = 0;
     for (size_t i = s->first; i < s->last; i++) {
-        const struct word *w = word_at(r, i);
+        const struct word *w = rules_word(r, i);
         if (w->kind == WORD_LETTERS && !TAGGED(w->tags, TAG_FUNCTION)) {
             words++;
             capitals += w->capital;
@@ -65,7 +61,7 @@ static bool title_case(const struct rules *r, size_t sentence) {
 
 static bool fold(struct names *n, size_t i) {
     buf_clear(&n->scratch);
-    utf8_fold(&n->scratch, word_text(n->r->d, word_at(n->r, i)));
+    utf8_fold(&n->scratch, word_text(n->r->d, rules_word(n->r, i)));
     return !n->scratch.failed;
 }
 
@@ -76,7 +72,7 @@ static bool collect_seen(struct names *n) {
             continue;
         }
         for (size_t i = r->a->sentences[s].first; i < r->a->sentences[s].last; i++) {
-            const struct word *w = word_at(r, i);
+            const struct word *w = rules_word(r, i);
             if (w->capital && !never_name(w) && !forced_capital(r, i)) {
                 if (!fold(n, i) || !table_add(&n->seen, &r->d->arena, buf_slice(&n->scratch))) {
                     return false;
@@ -92,8 +88,8 @@ static bool was_seen(struct names *n, size_t i) {
 }
 
 static bool opens_any(const struct rules *r, size_t i) {
-    size_t mark = word_at(r, i)->mark;
-    return mark != NONE && word_at(r, i)->span.start == r->a->marks[mark].span.start;
+    size_t mark = rules_word(r, i)->mark;
+    return mark != NONE && rules_word(r, i)->span.start == r->a->marks[mark].span.start;
 }
 
 /* Whether the word is a reporting verb as it follows a name: no base form, no -ing. */
@@ -104,7 +100,7 @@ static bool reports(const struct rules *r, size_t i) {
 
 /* Whether the word is (part of) a name where it stands. */
 static bool is_name_word(struct names *n, size_t i, bool titled) {
-    const struct word *w = word_at(n->r, i);
+    const struct word *w = rules_word(n->r, i);
     if (!w->capital || w->kind != WORD_LETTERS || never_name(w) || is_date_word(n->r, i)) {
         return false;
     }
@@ -129,8 +125,8 @@ static bool is_name_word(struct names *n, size_t i, bool titled) {
     size_t next = i + 1;
     bool nickname = next + 1 < n->r->a->nwords && opens_any(n->r, next);
     next += nickname; /* Dwayne "The Rock" Johnson */
-    bool before_name = next < n->r->a->nwords && word_at(n->r, next)->capital &&
-                       (nickname || !never_name(word_at(n->r, next)));
+    bool before_name = next < n->r->a->nwords && rules_word(n->r, next)->capital &&
+                       (nickname || !never_name(rules_word(n->r, next)));
     return before_name ||
            (TAGGED(w->tags, TAG_TITLE) && w->span.end - w->span.start > 3 && !common) ||
            (w->capitals && !common);
@@ -139,7 +135,7 @@ static bool is_name_word(struct names *n, size_t i, bool titled) {
 /* Whether small words join the name behind them: "of" in a body's, particles in a person's. */
 static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titled) {
     const struct rules *r = n->r;
-    if (i + 1 < last && rules_has(r, i, TAG_PARTICLE) && !word_at(r, i)->capital &&
+    if (i + 1 < last && rules_has(r, i, TAG_PARTICLE) && !rules_word(r, i)->capital &&
         is_name_word(n, i + 1, titled)) {
         return 1;
     }
@@ -154,13 +150,13 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
         return 1;
     }
     /* Dwayne "The Rock" Johnson: a nickname in marks inside the name. */
-    size_t mark = word_at(r, i)->mark;
-    if (opens_any(r, i) && i > 0 && word_at(r, i - 1)->mark == NONE) {
+    size_t mark = rules_word(r, i)->mark;
+    if (opens_any(r, i) && i > 0 && rules_word(r, i - 1)->mark == NONE) {
         size_t j = i;
-        while (j < last && word_at(r, j)->mark == mark) {
+        while (j < last && rules_word(r, j)->mark == mark) {
             j++;
         }
-        bool short_name = j - i <= 6 && word_at(r, i + 1)->capital;
+        bool short_name = j - i <= 6 && rules_word(r, i + 1)->capital;
         if (short_name && j < last && is_name_word(n, j, titled) && !rules_has(r, j, TAG_CUE)) {
             return j - i;
         }
@@ -169,7 +165,7 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
 }
 
 static bool is_same_word(const struct rules *r, size_t i, size_t k) {
-    return slice_eq(word_text(r->d, word_at(r, i)), word_text(r->d, word_at(r, k)));
+    return slice_eq(word_text(r->d, rules_word(r, i)), word_text(r->d, rules_word(r, k)));
 }
 
 /* "the Finance and Economy Ministry", "Johnson and Johnson": one body, when the capitals behind
@@ -199,9 +195,9 @@ static size_t name_end(struct names *n, size_t first, size_t last, bool titled) 
     const struct rules *r = n->r;
     size_t i = first;
     bool body = false;
-    size_t mark = word_at(r, first)->mark;
+    size_t mark = rules_word(r, first)->mark;
     while (i < last) {
-        if (i > first && word_at(r, i)->mark != mark && word_at(r, i - 1)->mark == mark) {
+        if (i > first && rules_word(r, i)->mark != mark && rules_word(r, i - 1)->mark == mark) {
             size_t skip = joint(n, i, last, body, titled);
             if (!skip) {
                 break;
@@ -210,14 +206,14 @@ static size_t name_end(struct names *n, size_t first, size_t last, bool titled) 
             continue;
         }
         if (is_name_word(n, i, titled) &&
-            !(i > first && TAGGED(word_at(r, i)->tags, TAG_CUE) && titled)) {
+            !(i > first && TAGGED(rules_word(r, i)->tags, TAG_CUE) && titled)) {
             body = body || rules_has(r, i, TAG_BODY_WORD) || rules_has(r, i, TAG_BODY_NOUN) ||
                    rules_text(r, i, "department") || rules_text(r, i, "university");
             i++;
             continue;
         }
-        if (i > first && (rules_has(r, i, TAG_SUFFIX) || word_at(r, i)->kind == WORD_NUMBER) &&
-            word_at(r, i)->kind != WORD_NUMBER) {
+        if (i > first && (rules_has(r, i, TAG_SUFFIX) || rules_word(r, i)->kind == WORD_NUMBER) &&
+            rules_word(r, i)->kind != WORD_NUMBER) {
             i++;
             continue;
         }
@@ -252,7 +248,7 @@ static size_t name_behind_office(const struct rules *r, size_t first, size_t end
 
 /* "Film-maker X": a compound that ends in small letters says what somebody is. */
 static bool is_compound(const struct rules *r, size_t i) {
-    struct slice s = word_text(r->d, word_at(r, i));
+    struct slice s = word_text(r->d, rules_word(r, i));
     const char *dash = memchr(s.s, '-', s.len);
     size_t rest = dash ? s.len - (size_t)(dash - s.s) - 1 : 0;
     return rest > 3 && dash[1] >= 'a' && dash[1] <= 'z' && memcmp(s.s + s.len - 2, "er", 2) == 0;
@@ -288,7 +284,7 @@ static enum entity_kind entity_of(const struct rules *r, size_t first, size_t en
         if (rules_has(r, i, TAG_BODY_WORD) && !(i == first && rules_has(r, i, TAG_FIRST_NAME))) {
             return ENTITY_BODY;
         }
-        words += word_at(r, i)->kind == WORD_LETTERS;
+        words += rules_word(r, i)->kind == WORD_LETTERS;
         places += rules_has(r, i, TAG_PLACE) || rules_has(r, i, TAG_DEMONYM);
     }
     if (rules_has(r, first, TAG_FIRST_NAME) && words > 1) {
@@ -300,7 +296,7 @@ static enum entity_kind entity_of(const struct rules *r, size_t first, size_t en
     if (places && words > 1 && rules_has(r, first, TAG_PLACE)) {
         return ENTITY_BODY;
     }
-    if (word_at(r, first)->capitals && words == 1) {
+    if (rules_word(r, first)->capitals && words == 1) {
         return ENTITY_BODY;
     }
     return words == 2 || words == 3 || rules_has(r, first, TAG_FIRST_NAME) ? ENTITY_PERSON
@@ -315,8 +311,8 @@ static bool add(struct rules *r, enum mention_kind kind, enum entity_kind entity
     }
     *m = (struct mention_span){kind,
                                entity,
-                               {word_at(r, first)->span.start, word_at(r, end - 1)->span.end},
-                               word_at(r, head)->span};
+                               {rules_word(r, first)->span.start, rules_word(r, end - 1)->span.end},
+                               rules_word(r, head)->span};
     size_t index = r->out->nmentions - 1;
     if (r->begin[first] == NONE) {
         r->begin[first] = index;
@@ -341,7 +337,7 @@ static bool add_name(struct rules *r, size_t first, size_t end) {
     size_t name = skip_titles(r, first, end);
     bool titled =
         name > first ||
-        (first > 0 && word_at(r, first - 1)->sentence == word_at(r, first)->sentence &&
+        (first > 0 && rules_word(r, first - 1)->sentence == rules_word(r, first)->sentence &&
          rules_has(r, first - 1, TAG_PERSON_NOUN) && !rules_has(r, first - 1, TAG_PLURAL));
     if (name == end - 1 && rules_has(r, name, TAG_PERSON_NOUN) && !is_addressed(r, name)) {
         return true; /* "Prime Minister" alone is a noun */
@@ -351,7 +347,7 @@ static bool add_name(struct rules *r, size_t first, size_t end) {
     }
     size_t head = end - 1;
     while (head > name &&
-           (rules_has(r, head, TAG_SUFFIX) || word_at(r, head)->kind != WORD_LETTERS)) {
+           (rules_has(r, head, TAG_SUFFIX) || rules_word(r, head)->kind != WORD_LETTERS)) {
         head--;
     }
     for (size_t i = name + 1; i < end; i++) { /* Bank of England: the head stands before "of" */
@@ -365,12 +361,12 @@ static bool add_name(struct rules *r, size_t first, size_t end) {
 
 static bool is_noun_head(const struct rules *r, size_t i) {
     return rules_has(r, i, TAG_PERSON_NOUN) || rules_has(r, i, TAG_BODY_NOUN) ||
-           (rules_has(r, i, TAG_DOCUMENT) && !word_at(r, i)->capital);
+           (rules_has(r, i, TAG_DOCUMENT) && !rules_word(r, i)->capital);
 }
 
 /* Whether a word may stand between a determiner and a noun. */
 static bool modifies(const struct rules *r, size_t i) {
-    const struct word *w = word_at(r, i);
+    const struct word *w = rules_word(r, i);
     return (w->kind != WORD_PUNCT || w->possessive) && !TAGGED(w->tags, TAG_PREPOSITION) &&
            !TAGGED(w->tags, TAG_PRONOUN) && !TAGGED(w->tags, TAG_AUXILIARY) &&
            !TAGGED(w->tags, TAG_CUE_STRONG) &&
@@ -379,12 +375,12 @@ static bool modifies(const struct rules *r, size_t i) {
 }
 
 static bool add_noun(struct rules *r, size_t head) {
-    const struct sentence *s = &r->a->sentences[word_at(r, head)->sentence];
+    const struct sentence *s = &r->a->sentences[rules_word(r, head)->sentence];
     size_t first = head;
     while (first > s->first && head - first < 6 && modifies(r, first - 1) &&
-           word_at(r, first - 1)->mark == word_at(r, head)->mark) {
+           rules_word(r, first - 1)->mark == rules_word(r, head)->mark) {
         first--;
-        bool determined = TAGGED(word_at(r, first)->tags, TAG_DETERMINER);
+        bool determined = TAGGED(rules_word(r, first)->tags, TAG_DETERMINER);
         if (determined && !(first > s->first && rules_has(r, first - 1, TAG_DETERMINER))) {
             break; /* but "the two diplomats" has two */
         }
@@ -398,7 +394,7 @@ static bool add_noun(struct rules *r, size_t head) {
 
 static bool is_source_pronoun(const struct rules *r, size_t i) {
     static const char *const words[] = {"he", "she", "they", "we", "i", "it", "you"};
-    const struct word *w = word_at(r, i);
+    const struct word *w = rules_word(r, i);
     bool title = w->capital && !forced_capital(r, i) && !rules_text(r, i, "i"); /* She Hate Me */
     if (!TAGGED(w->tags, TAG_PRONOUN) || title) {
         return false;
@@ -433,7 +429,7 @@ static bool mentions_of_sentence(struct names *n, size_t sentence) {
             ok = add(r, MENTION_PRONOUN, rules_text(r, i, "it") ? ENTITY_OTHER : ENTITY_PERSON, i,
                      i + 1, i);
         } else if (is_noun_head(r, i) &&
-                   !(i + 1 < s->last && word_at(r, i + 1)->capital &&
+                   !(i + 1 < s->last && rules_word(r, i + 1)->capital &&
                      is_name_word(n, i + 1, titled) && rules_has(r, i, TAG_PERSON_NOUN)) &&
                    !(i + 1 < s->last && is_noun_head(r, i + 1))) {
             ok = add_noun(r, i);

@@ -27,10 +27,6 @@ struct parts {
     unsigned frames;
 };
 
-static const struct word *word_at(const struct rules *r, size_t i) {
-    return &r->a->words[i];
-}
-
 static bool is_free(const struct parts *p, struct range x) {
     for (size_t i = x.first; i < x.end; i++) {
         if (p->taken[i].part) {
@@ -80,8 +76,9 @@ static void find_frames(struct parts *p, struct range s, bool trailing) {
 }
 
 static bool looks_verb(const struct rules *r, size_t i) {
-    return i < r->a->nwords && word_at(r, i)->kind == WORD_LETTERS && !word_at(r, i)->capital &&
-           !rules_in_marks(r, i) && !rules_has(r, i, TAG_PREPOSITION) &&
+    return i < r->a->nwords && rules_word(r, i)->kind == WORD_LETTERS &&
+           !rules_word(r, i)->capital && !rules_in_marks(r, i) &&
+           !rules_has(r, i, TAG_PREPOSITION) &&
            (!rules_has(r, i, TAG_FUNCTION) || rules_has(r, i, TAG_CUE)) && !rules_has(r, i, TAG_BE);
 }
 
@@ -181,13 +178,13 @@ static void find_view(struct parts *p, struct range s) {
         }
         bool ok = noun < end && rules_has(r, noun, TAG_CUE_NOUN) &&
                   (rules_punct(r, noun + 1, ',') || noun + 1 == end);
-        bool owned = ok && (word_at(r, noun - 1)->possessive ||
+        bool owned = ok && (rules_word(r, noun - 1)->possessive ||
                             (rules_has(r, noun - 1, TAG_DETERMINER) && noun == i + 2 &&
                              !rules_text(r, noun - 1, "the")));
         if (!owned) {
             continue;
         }
-        size_t stop = word_at(r, noun - 1)->possessive ? noun - 1 : noun;
+        size_t stop = rules_word(r, noun - 1)->possessive ? noun - 1 : noun;
         struct frame f = {.cue = {noun, noun + 1}, .source = {i + 1, stop}, .fixed = true};
         f.content[0] = i == s.first ? rules_trim(r, (struct range){noun + 1, end})
                                     : rules_trim(r, (struct range){s.first, i});
@@ -200,12 +197,12 @@ static void find_view(struct parts *p, struct range s) {
 static void find_headline_dash(struct parts *p, struct range s) {
     enum { SOURCE_MOST = 6 };
     const struct rules *r = p->r;
-    if (r->d->paras[r->a->sentences[word_at(r, s.first)->sentence].para].kind != PARA_HEADLINE) {
+    if (r->d->paras[r->a->sentences[rules_word(r, s.first)->sentence].para].kind != PARA_HEADLINE) {
         return;
     }
     size_t end = body_end(r, s), dash = end;
     for (size_t i = s.first + 2; i + 1 < end; i++) {
-        int32_t cp = utf8_at(word_text(r->d, word_at(r, i)), 0);
+        int32_t cp = utf8_at(word_text(r->d, rules_word(r, i)), 0);
         dash = cp == 0x2014 || cp == 0x2013 ? i : dash;
     }
     if (dash + 1 >= end || end - dash > SOURCE_MOST || r->end[end - 1] == NONE) {
@@ -220,8 +217,8 @@ static void find_headline_dash(struct parts *p, struct range s) {
 /* "John Doe: …" at the start of a paragraph: a transcript's turn has no cue. */
 static void find_turn(struct parts *p, struct range s) {
     const struct rules *r = p->r;
-    size_t para = r->a->sentences[word_at(r, s.first)->sentence].para;
-    if (word_at(r, s.first)->span.start != r->d->paras[para].body) {
+    size_t para = r->a->sentences[rules_word(r, s.first)->sentence].para;
+    if (rules_word(r, s.first)->span.start != r->d->paras[para].body) {
         return;
     }
     size_t stop = rules_phrase_end(r, s.first, s.end);
@@ -241,11 +238,11 @@ static bool write_spans(const struct parts *p) {
         const struct taken *t = &p->taken[i];
         while (end < r->a->nwords && p->taken[end].part == t->part &&
                p->taken[end].frame == t->frame &&
-               word_at(r, end)->sentence == word_at(r, i)->sentence) {
+               rules_word(r, end)->sentence == rules_word(r, i)->sentence) {
             end++;
         }
         if (t->part) {
-            struct span span = {word_at(r, i)->span.start, word_at(r, end - 1)->span.end};
+            struct span span = {rules_word(r, i)->span.start, rules_word(r, end - 1)->span.end};
             if (!labels_add_part(r->out, &r->d->arena, (enum part)(t->part - 1), span)) {
                 return false;
             }

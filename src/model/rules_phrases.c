@@ -3,10 +3,6 @@
 
 enum { LEFT_MOST = 8, APPOSITION_MOST = 14 };
 
-static const struct word *word_at(const struct rules *r, size_t i) {
-    return &r->a->words[i];
-}
-
 static size_t first_word_of(const struct rules *r, size_t mention) {
     return analysis_word_at(r->a, r->out->mentions[mention].span.start);
 }
@@ -21,9 +17,9 @@ static bool is_name(const struct rules *r, size_t mention) {
 
 /* What may stand before a name in its own phrase: "U.S. President", "campaign spokesman". */
 static bool leads_name(const struct rules *r, size_t i) {
-    const struct word *w = word_at(r, i);
+    const struct word *w = rules_word(r, i);
     if (rules_text(r, i, "of") && i > 0 && rules_has(r, i - 1, TAG_TITLE) &&
-        word_at(r, i - 1)->capital && word_at(r, i + 1)->capital) {
+        rules_word(r, i - 1)->capital && rules_word(r, i + 1)->capital) {
         return true; /* Secretary of State X */
     }
     if (w->mark != NONE || (w->kind == WORD_PUNCT && !w->possessive) ||
@@ -40,7 +36,7 @@ static bool leads_name(const struct rules *r, size_t i) {
 
 /* A lower-case word that no list knows: "harbour master X", "forecaster Y". */
 static bool is_plain(const struct rules *r, size_t i) {
-    const struct word *w = word_at(r, i);
+    const struct word *w = rules_word(r, i);
     return w->kind == WORD_LETTERS && !w->capital && !w->tags && w->mark == NONE;
 }
 
@@ -57,7 +53,7 @@ static bool links(const struct rules *r, size_t i) {
 
 /* The phrase of unlisted words that ends at `last`: back to its determiner. */
 static size_t plain_start(const struct rules *r, size_t last, size_t floor) {
-    const struct word *w = word_at(r, last);
+    const struct word *w = rules_word(r, last);
     if (w->kind == WORD_PUNCT || TAGGED(w->tags, TAG_FUNCTION) || w->mark != NONE) {
         return NONE;
     }
@@ -66,7 +62,7 @@ static size_t plain_start(const struct rules *r, size_t last, size_t floor) {
         if (rules_has(r, i, TAG_DETERMINER)) {
             return i;
         }
-        const struct word *before = word_at(r, i);
+        const struct word *before = rules_word(r, i);
         if ((before->kind == WORD_PUNCT && !before->possessive) ||
             (TAGGED(before->tags, TAG_FUNCTION) && before->kind != WORD_NUMBER) ||
             before->mark != NONE) {
@@ -141,13 +137,13 @@ static size_t skip_identification(const struct rules *r, size_t end, size_t ceil
         return end_word_of(r, name); /* her deputy, X */
     }
     bool begins = rules_has(r, end + 1, TAG_DETERMINER) || rules_has(r, end + 1, TAG_PERSON_NOUN) ||
-                  word_at(r, end + 1)->kind == WORD_NUMBER || rules_text(r, end + 1, "who") ||
+                  rules_word(r, end + 1)->kind == WORD_NUMBER || rules_text(r, end + 1, "who") ||
                   rules_text(r, end + 1, "former");
     for (size_t i = end + 1; begins && i <= ceiling && i - end < APPOSITION_MOST; i++) {
         if (i == ceiling || rules_punct(r, i, ',') || rules_punct(r, i, '.')) {
             return i;
         }
-        if (word_at(r, i)->mark != NONE || rules_has(r, i, TAG_CUE_STRONG)) {
+        if (rules_word(r, i)->mark != NONE || rules_has(r, i, TAG_CUE_STRONG)) {
             break;
         }
     }
@@ -177,7 +173,7 @@ size_t rules_phrase_end(const struct rules *r, size_t first, size_t ceiling) {
     if (end == first) {
         return first;
     }
-    if (end + 1 < ceiling && word_at(r, end)->possessive) { /* X's lawyer */
+    if (end + 1 < ceiling && rules_word(r, end)->possessive) { /* X's lawyer */
         end = simple_end(r, end + 1, ceiling);
     }
     for (int joined = 0; joined < 4 && end + 1 < ceiling; joined++) {

@@ -132,18 +132,22 @@ bool task_file(struct task *t, const char *name) {
                                               : run_file(t, name);
 }
 
+void inputs_each(int n, char **names, bool (*take)(void *state, const char *name), void *state) {
+    if (n == 0) {
+        take(state, "-");
+    }
+    for (int i = 0; i < n && take(state, names[i]); i++) {
+    }
+}
+
+static bool run_operand(void *state, const char *name) {
+    struct task *t = state;
+    bool ok = task_file(t, name);
+    t->m.bad = t->m.bad || !ok;
+    return ok;
+}
+
 void task_run(struct task *t, int noperands, char **operands) {
-    static char stdin_name[] = "-";
-    char *only_stdin[] = {stdin_name};
-    if (noperands == 0) {
-        noperands = 1;
-        operands = only_stdin;
-    }
-    for (int i = 0; i < noperands; i++) {
-        if (!task_file(t, operands[i])) {
-            t->m.bad = true;
-            break;
-        }
-    }
+    inputs_each(noperands, operands, run_operand, t);
     buf_free(&t->out);
 }

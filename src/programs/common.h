@@ -25,6 +25,9 @@ struct task {
     bool (*document)(struct task *t, struct document *d);
 };
 
+/* Call `take` with each name of a command line, "-" when there is none, until it returns false. */
+void inputs_each(int n, char **names, bool (*take)(void *state, const char *name), void *state);
+
 /* Run over the operands (standard input when there are none, or for "-"), one document after the
  * other, writing `out` to standard output after each. An input that cannot be read is told and the
  * next one done. */

@@ -55,17 +55,17 @@ static bool compare_streams(struct eval *e, struct task *t, const char *gold, in
     return ok;
 }
 
+static bool read_review(void *state, const char *name) {
+    struct review *r = state;
+    FILE *f = file_open(name, r->m);
+    bool ok = !f || review_read(r, f, name);
+    r->m->bad = r->m->bad || !ok;
+    file_close(f);
+    return ok;
+}
+
 static void read_reviews(struct review *r, int n, char **names) {
-    static char stdin_name[] = "-";
-    char *only_stdin[] = {stdin_name};
-    for (int i = 0; i < (n ? n : 1); i++) {
-        const char *name = n ? names[i] : only_stdin[0];
-        FILE *f = file_open(name, r->m);
-        if (f && !review_read(r, f, name)) {
-            r->m->bad = true;
-        }
-        file_close(f);
-    }
+    inputs_each(n, names, read_review, r);
     if (!r->missed) {
         scores_forget(r->scores, MEASURE_RECALL);
     }

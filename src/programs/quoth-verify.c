@@ -171,7 +171,7 @@ static void take_line(struct verify *v, struct slice s, size_t line) {
     arena_reset(&v->arena);
 }
 
-static void verify_file(struct verify *v, FILE *f) {
+static void verify_rows(struct verify *v, FILE *f) {
     char *line = NULL;
     size_t cap = 0;
     ssize_t n = file_line(f, v->name, &line, &cap, &v->m);
@@ -189,6 +189,17 @@ static void verify_file(struct verify *v, FILE *f) {
     free(line);
 }
 
+static bool verify_file(void *state, const char *name) {
+    struct verify *v = state;
+    FILE *f = file_open(name, &v->m);
+    v->name = name;
+    if (f) {
+        verify_rows(v, f);
+        file_close(f);
+    }
+    return true;
+}
+
 /* A document of a --source. */
 static bool keep_source(struct task *t, struct document *d) {
     struct verify *v = t->state;
@@ -201,20 +212,7 @@ static bool keep_source(struct task *t, struct document *d) {
 }
 
 static int run(struct verify *v, int n, char **names) {
-    static char stdin_name[] = "-";
-    char *only_stdin[] = {stdin_name};
-    if (n == 0) {
-        n = 1;
-        names = only_stdin;
-    }
-    for (int i = 0; i < n; i++) {
-        FILE *f = file_open(names[i], &v->m);
-        v->name = names[i];
-        if (f) {
-            verify_file(v, f);
-            file_close(f);
-        }
-    }
+    inputs_each(n, names, verify_file, v);
     if (v->verbose) {
         fprintf(stderr, "%s: %zu texts looked at, %zu differ, %zu without a source\n", program.name,
                 v->rows, v->differ, v->unread);

@@ -282,9 +282,7 @@ void decimal_print(struct buf *out, double number) {
 }
 
 void record_add_decimal(struct buf *out, const char *key, double number) {
-    buf_addc(out, '\t');
-    buf_addz(out, key);
-    buf_addc(out, '=');
+    add_key(out, key);
     decimal_print(out, number);
 }
 
