@@ -11,7 +11,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 	-Wpointer-arith -Wvla -Wformat=2 -Werror
 DEFINES = -D_POSIX_C_SOURCE=200809L -DQUOTH_VERSION='"$(VERSION)"' \
 	-DQUOTH_SHAREDIR='"$(PREFIX)/share/quoth"'
-LIBRARIES = libutf8proc jansson xlsxwriter gumbo zlib libzstd libzip expat
+LIBRARIES = libutf8proc jansson xlsxwriter gumbo zlib libzstd libzip expat libseccomp
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc \
 	$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null) $(CFLAGS)
 # libcsv has no pkg-config file.
@@ -25,7 +25,8 @@ SOURCES = $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c)) \
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c))
 
-all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/fail-malloc.so
+all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/sandbox-try \
+	$(BUILD)/tests/fail-malloc.so
 
 help:
 	@echo 'make          build the programs in bin/'

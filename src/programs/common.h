@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "base/options.h"
+#include "base/sandbox.h"
 #include "input/articles.h"
 #include "stream/reader.h"
 

@@ -53,6 +53,7 @@ int main(int argc, char **argv) {
     if (language_load(&language, NULL, &t.m)) {
         struct attributor x = language_attributor(&language, explains ? &explain : NULL);
         t.state = &x;
+        sandbox_enter(false);
         task_run(&t, argc - optind, argv + optind);
     }
     buf_free(&explain);

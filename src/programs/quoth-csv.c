@@ -55,6 +55,7 @@ int main(int argc, char **argv) {
         message_memory(&t.m, NULL);
         return output_close(&t.m);
     }
+    sandbox_enter(false);
     task_run(&t, argc - optind, argv + optind);
     rows_csv_finish(&writer, true);
     return output_close(&t.m);

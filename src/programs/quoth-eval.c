@@ -102,6 +102,7 @@ int main(int argc, char **argv) {
     }
     if (load_words(&e.lex, &t.m)) {
         bool counted = true;
+        sandbox_enter(false);
         if (gold) {
             counted = compare_streams(&e, &t, gold, argc - optind, argv + optind);
         } else {

@@ -69,6 +69,7 @@ int main(int argc, char **argv) {
     if (language_load(&language, model, &t.m)) {
         struct extractor x = language_extractor(&language, explains ? &explain : NULL);
         t.state = &x;
+        sandbox_enter(false);
         task_run(&t, argc - optind, argv + optind);
     }
     buf_free(&explain);

@@ -41,6 +41,7 @@ int main(int argc, char **argv) {
     }
     bool ready = html_begin(&writer, stdout, phrases, &t.m);
     if (ready) {
+        sandbox_enter(false);
         task_run(&t, argc - optind, argv + optind);
     }
     html_finish(&writer, ready);

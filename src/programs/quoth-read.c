@@ -57,6 +57,7 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
+    sandbox_enter(false);
     task_run(&t, argc - optind, argv + optind);
     return output_close(&t.m);
 }

@@ -54,6 +54,7 @@ int main(int argc, char **argv) {
     }
     bool ok = tally_begin(&tally, by, with_gender);
     if (ok) {
+        sandbox_enter(false);
         task_run(&t, argc - optind, argv + optind);
         ok = tally_write(&tally, stdout, delimiter);
     }

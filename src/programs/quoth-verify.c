@@ -270,6 +270,7 @@ int main(int argc, char **argv) {
     if (o == OPTIONS_DONE) {
         status = output_close(&v.m);
     } else if (o == OPTIONS_END) {
+        sandbox_enter(false);
         read_sources(&v, &t);
         status = run(&v, argc - optind, argv + optind);
     }

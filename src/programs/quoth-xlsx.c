@@ -44,6 +44,7 @@ int main(int argc, char **argv) {
     struct xlsx *x = xlsx_begin(output, phrases, &t.m);
     if (x) {
         t.state = x;
+        sandbox_enter(true);
         task_run(&t, argc - optind, argv + optind);
         xlsx_finish(x);
     }

@@ -128,6 +128,7 @@ static int run(struct chain *c, int n, char **names) {
     bool rows_elsewhere = c->to == OUTPUT_XLSX || !isatty(STDOUT_FILENO);
     progress_begin(&c->progress, program.name, isatty(STDERR_FILENO) && rows_elsewhere, n, names,
                    m);
+    sandbox_enter(c->to == OUTPUT_XLSX);
     ready = ready && load_hands(c);
     if (ready && c->nhands > 1) {
         run_with_pool(c, n, names);
