@@ -31,6 +31,7 @@ every_allocation_fails() {
 	every_allocation_fails 1 quoth-read article.txt
 	every_allocation_fails 1 quoth-read "$tests/pages/old-table.html"
 	every_allocation_fails 1 quoth-read "$tests/pages/us-daily.html" # with JSON-LD
+	every_allocation_fails 1 quoth-read "$tests/pages/wire-agency.html" # whose headline is no heading
 	printf 'id,text\n1,"""It rained,"" Ann Roe said."\n' >a.csv
 	every_allocation_fails 1 quoth-read a.csv
 	printf '{"id": 1, "text": "It rained, Ann Roe said."}\n' >a.jsonl
@@ -53,10 +54,11 @@ every_allocation_fails() {
 	done
 	every_allocation_fails 1 quoth-csv --excel -c 'cue,quote,file,nothing' stream
 	every_allocation_fails 1 quoth-eval -g stream stream
-	quoth-csv stream >rows.csv
-	every_allocation_fails 1 quoth-verify -v rows.csv
+	printf 'It rained, and "%s," Ann Roe said.\n' "$(seq -s ' ' 150)" >long.txt # longer than a buffer begins
+	quoth article.txt long.txt >rows.csv
+	every_allocation_fails 1 quoth-verify rows.csv
 	quoth --to xlsx -o rows.xlsx article.txt
-	every_allocation_fails 3 quoth-verify -v rows.xlsx
+	every_allocation_fails 3 quoth-verify rows.xlsx
 }
 
 @test "memory that runs out for good is told" {

@@ -24,7 +24,8 @@ static const int never[] = {
     SCMP_SYS(accept), SCMP_SYS(accept4),
     /* other programs and processes */
     SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(kill),
-    SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_open),
+    SCMP_SYS(tkill), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_open),
     SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_send_signal),
     /* the system, and ways around this list */
     SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(chroot), SCMP_SYS(pivot_root), SCMP_SYS(unshare),
@@ -35,13 +36,15 @@ static const int never[] = {
     SCMP_SYS(setreuid), SCMP_SYS(setresuid), SCMP_SYS(open_by_handle_at)};
 
 static const int changes_files[] = {
-    SCMP_SYS(creat),     SCMP_SYS(unlink),    SCMP_SYS(unlinkat),  SCMP_SYS(rename),
-    SCMP_SYS(renameat),  SCMP_SYS(renameat2), SCMP_SYS(link),      SCMP_SYS(linkat),
-    SCMP_SYS(symlink),   SCMP_SYS(symlinkat), SCMP_SYS(mkdir),     SCMP_SYS(mkdirat),
-    SCMP_SYS(rmdir),     SCMP_SYS(mknod),     SCMP_SYS(mknodat),   SCMP_SYS(truncate),
-    SCMP_SYS(chmod),     SCMP_SYS(fchmod),    SCMP_SYS(fchmodat),  SCMP_SYS(chown),
-    SCMP_SYS(fchown),    SCMP_SYS(lchown),    SCMP_SYS(fchownat),  SCMP_SYS(setxattr),
-    SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr), SCMP_SYS(utimensat), SCMP_SYS(openat2)};
+    SCMP_SYS(creat),        SCMP_SYS(unlink),      SCMP_SYS(unlinkat),  SCMP_SYS(rename),
+    SCMP_SYS(renameat),     SCMP_SYS(renameat2),   SCMP_SYS(link),      SCMP_SYS(linkat),
+    SCMP_SYS(symlink),      SCMP_SYS(symlinkat),   SCMP_SYS(mkdir),     SCMP_SYS(mkdirat),
+    SCMP_SYS(rmdir),        SCMP_SYS(mknod),       SCMP_SYS(mknodat),   SCMP_SYS(truncate),
+    SCMP_SYS(chmod),        SCMP_SYS(fchmod),      SCMP_SYS(fchmodat),  SCMP_SYS(chown),
+    SCMP_SYS(fchown),       SCMP_SYS(lchown),      SCMP_SYS(fchownat),  SCMP_SYS(setxattr),
+    SCMP_SYS(lsetxattr),    SCMP_SYS(fsetxattr),   SCMP_SYS(utimensat), SCMP_SYS(openat2),
+    SCMP_SYS(utime),        SCMP_SYS(utimes),      SCMP_SYS(futimesat), SCMP_SYS(removexattr),
+    SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr)};
 
 static bool refuse(scmp_filter_ctx filter, const int *calls, size_t n) {
     for (size_t i = 0; i < n; i++) {

@@ -69,7 +69,7 @@ static size_t step_gzip(struct packed *p, char *to, size_t room) {
         p->inside = false;
         inflateReset(&p->gzip); /* another member may follow */
     } else if (result != Z_OK && result != Z_BUF_ERROR) {
-        damaged(p, "are damaged");
+        damaged(p, result == Z_MEM_ERROR ? "need more memory than there is" : "are damaged");
     }
     return room - p->gzip.avail_out;
 }
@@ -161,6 +161,8 @@ FILE *unpack(FILE *f, const char *name, struct messages *m) {
         message_memory(m, name);
         if (p) {
             finish(p);
+        } else if (f != stdin) {
+            fclose(f);
         }
     }
     return out;

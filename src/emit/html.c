@@ -33,10 +33,11 @@ static bool write_out(struct html_writer *w) {
     return ok;
 }
 
-static void add_folded(struct buf *out, struct slice s) {
+static void add_folded(struct buf *out, struct slice s,
+                       void (*add)(struct buf *out, struct slice s)) {
     struct buf folded = {0};
     row_folded(&folded, s);
-    html_add(out, buf_slice(&folded));
+    add(out, buf_slice(&folded));
     out->failed = out->failed || folded.failed;
     buf_free(&folded);
 }
@@ -52,7 +53,7 @@ static void add_head(struct html_writer *w, struct slice title) {
     html_add_attribute(out, "content", policy);
     buf_addz(out, ">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                   "<meta name=\"generator\" content=\"quoth\">\n<title>");
-    add_folded(out, title.len ? title : slice_of("Quotations"));
+    add_folded(out, title.len ? title : slice_of("Quotations"), html_add_plain);
     buf_addz(out, "</title>\n<style>");
     buf_adds(out, buf_slice(&w->style));
     buf_addz(out,
@@ -156,11 +157,11 @@ static void add_speaker(struct buf *out, const struct said *said, size_t place) 
     buf_addz(out, "\"><span class=\"swatch ");
     html_add_colour(out, place);
     buf_addz(out, "\">");
-    add_folded(out, said->speaker->name);
+    add_folded(out, said->speaker->name, html_add);
     buf_addz(out, "</span></button>");
     if (said->speaker->role.len) {
         buf_addz(out, "<div class=\"role\">");
-        add_folded(out, said->speaker->role);
+        add_folded(out, said->speaker->role, html_add);
         buf_addz(out, "</div>");
     }
     buf_addz(out, "</td>");
@@ -189,7 +190,7 @@ static void add_facts(struct buf *out, const struct document *d) {
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         if (facts[i].len) {
             buf_addz(out, first ? "" : " · ");
-            add_folded(out, facts[i]);
+            add_folded(out, facts[i], html_add);
             first = false;
         }
     }
@@ -218,7 +219,7 @@ static bool add_article(struct buf *out, struct html_look *look, struct arena *a
     buf_addz(out, "<div class=\"text\">\n");
     if (!has_headline(d) && d->title.len) {
         buf_addz(out, "<h2>");
-        add_folded(out, d->title);
+        add_folded(out, d->title, html_add);
         buf_addz(out, "</h2>\n");
     }
     bool ok = html_marks(out, look);

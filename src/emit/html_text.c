@@ -54,6 +54,10 @@ void html_add(struct buf *out, struct slice s) {
     add(out, s, true);
 }
 
+void html_add_plain(struct buf *out, struct slice s) {
+    add(out, s, false);
+}
+
 void html_add_attribute(struct buf *out, const char *key, struct slice value) {
     buf_addc(out, ' ');
     buf_addz(out, key);

@@ -9,6 +9,9 @@
  * reads other than it is. */
 void html_add(struct buf *out, struct slice s);
 
+/* The same where no markup may stand, as in a title. */
+void html_add_plain(struct buf *out, struct slice s);
+
 /* Append an attribute: a blank, the key, and the value in marks. */
 void html_add_attribute(struct buf *out, const char *key, struct slice value);
 

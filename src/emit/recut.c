@@ -6,24 +6,25 @@
 
 enum { EXCEL_CELL = 32000 }; /* where quoth-csv --excel cuts */
 
-/* A table has many articles: which of them a row is from only its reading in full tells. */
-static bool is_table(const char *path, struct slice bytes) {
+/* As quoth itself sees it. */
+static enum article_kind kind_of(const char *path, struct slice bytes) {
     const struct article_options options = {.kind = ARTICLES_GUESS};
     const char *end = bytes.len ? memchr(bytes.s, '\n', bytes.len) : NULL;
     struct slice line = {bytes.s, end ? (size_t)(end - bytes.s) : bytes.len};
     enum article_kind kind = articles_guess(&options, path, line);
-    return kind != ARTICLES_TEXT && kind != ARTICLES_HTML;
+    return kind == ARTICLES_TEXT ? ARTICLES_GUESS : kind; /* that it is a page may be seen later */
 }
 
 static bool read_source(struct recut *r, FILE *f, const char *path) {
     if (!file_read(f, path, &r->bytes, r->m)) {
         return false;
     }
-    if (is_table(path, buf_slice(&r->bytes))) {
+    enum article_kind kind = kind_of(path, buf_slice(&r->bytes));
+    if (kind != ARTICLES_GUESS && kind != ARTICLES_HTML) {
         message_error(r->m, path, 0, "a table; --source reads it");
         return false;
     }
-    return article_read(ARTICLES_GUESS, &r->d, &r->bytes, path, r->m);
+    return article_read(kind, &r->d, &r->bytes, path, r->m);
 }
 
 static bool open_source(struct recut *r, struct slice file) {
@@ -100,7 +101,7 @@ enum recut_result recut_compare(struct recut *r, struct slice file, size_t numbe
     }
     struct buf words = {0}, row = {0};
     row_spans(&words, d, spans, ROW_FOLDED);
-    bool ok = fold(found, buf_slice(&words)) && fold(&row, text);
+    bool ok = !words.failed && fold(found, buf_slice(&words)) && fold(&row, text);
     if (!ok) {
         message_memory(r->m, NULL);
     }

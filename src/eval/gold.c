@@ -194,8 +194,9 @@ static void count_missed(const struct document *gold, const bool *missed, struct
 bool gold_compare(struct sources *gold, const struct document *d, struct lexicon *lex,
                   struct scores *s, struct messages *m) {
     struct source *source = sources_find(gold, d->file, d->number);
-    if (!source) {
-        message_error(m, d->file.s, 0, "no gold article of that name; passed over");
+    if (!source || source->met) {
+        message_error(m, d->file.s, 0, "%s; passed over",
+                      source ? "its gold article was met before" : "no gold article of that name");
         return true;
     }
     struct comparison c = {.found = d, .gold = &source->d};

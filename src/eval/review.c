@@ -72,14 +72,23 @@ static bool speaker_right(struct reading *x, struct slice speaker, struct slice 
 
 /* A share as a row has it; false when it is none. */
 static bool read_share(struct slice s, double *out) {
-    char text[16], *end;
-    if (!s.len || s.len >= sizeof text) {
-        return false;
+    size_t whole = 0;
+    double scale = 1;
+    bool point = false;
+    *out = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if ((s.s[i] == '.' || s.s[i] == ',') &&
+            !point) { /* spreadsheets write what is used there */
+            point = true;
+        } else if (s.s[i] >= '0' && s.s[i] <= '9') {
+            whole++;
+            scale = point ? scale / 10 : scale;
+            *out = point ? *out + (s.s[i] - '0') * scale : *out * 10 + (s.s[i] - '0');
+        } else {
+            return false;
+        }
     }
-    memcpy(text, s.s, s.len);
-    text[s.len] = '\0';
-    *out = strtod(text, &end);
-    return *end == '\0' && *out >= 0 && *out <= 1;
+    return whole > 0 && *out <= 1;
 }
 
 /* A quotation that the rows have. */
@@ -93,8 +102,11 @@ static void count_row(struct reading *x, const struct csv_row *row, bool kept, b
         scores_add(s, MEASURE_SPEAKER, kind, speaker);
         scores_add(s, MEASURE_RECALL, kind, true);
     }
-    if (read_share(cell(x, row, CONFIDENCE), &confidence)) {
+    struct slice said = cell(x, row, CONFIDENCE);
+    if (read_share(said, &confidence)) {
         scores_add_confidence(s, confidence, kept && speaker);
+    } else if (said.len) {
+        message_error(x->r->m, x->name, row->line, "confidence is from 0 to 1; not counted");
     }
 }
 

@@ -13,6 +13,8 @@ struct chooser {
     struct html_blocks *b;
     size_t *mass; /* of the blocks before each: what of them is running text, in bytes */
     const struct html_meta *meta;
+    struct slice title, headline, description; /* what the page says of itself, folded */
+    struct buf scratch;                        /* a folded block; has failed: memory ran short */
     struct html_article *article;
 };
 
@@ -110,30 +112,40 @@ static void drop_clutter(struct chooser *c) {
     weigh(c);
 }
 
-static bool fold_equal(struct slice a, struct slice b, bool prefix) {
-    struct buf x = {0}, y = {0};
-    utf8_fold(&x, a);
-    utf8_fold(&y, b);
-    bool same = !x.failed && !y.failed && x.len &&
-                (prefix ? x.len <= y.len && memcmp(x.data, y.data, x.len) == 0
-                        : slice_eq(buf_slice(&x), buf_slice(&y)));
-    buf_free(&x);
-    buf_free(&y);
-    return same;
+/* Fold a text that blocks are compared with, once for all of them. */
+static bool fold(struct chooser *c, struct slice text, struct slice *out) {
+    buf_clear(&c->scratch);
+    utf8_fold(&c->scratch, text);
+    *out = arena_copy(&c->b->arena, buf_slice(&c->scratch));
+    return !c->scratch.failed && out->s;
+}
+
+/* Whether a block is a folded text, or what that begins with. Folding shortens a character to a
+ * third at most. */
+static bool is_folded(struct chooser *c, const struct html_block *block, struct slice text,
+                      bool prefix) {
+    struct slice s = html_block_text(c->b, block);
+    if (s.len > 3 * text.len) {
+        return false;
+    }
+    buf_clear(&c->scratch);
+    utf8_fold(&c->scratch, s);
+    struct slice x = buf_slice(&c->scratch);
+    return x.len &&
+           (prefix ? x.len <= text.len && memcmp(x.s, text.s, x.len) == 0 : slice_eq(x, text));
 }
 
 /* The headline: the heading that is what the page calls itself; else its first main heading; else
  * whatever block its title begins with. */
-static size_t find_headline(const struct html_blocks *b, const struct html_meta *meta) {
+static size_t find_headline(struct chooser *c) {
     enum { MAIN_HEADING = 1, IN_TITLE = 2, SAID = 4 };
     size_t best = HTML_NO_BLOCK;
     int most = 0;
-    for (size_t i = 0; i < b->n; i++) {
-        const struct html_block *block = &b->items[i];
-        struct slice s = html_block_text(b, block);
-        bool in_title = s.len >= 10 && fold_equal(s, meta->title, true);
+    for (size_t i = 0; i < c->b->n; i++) {
+        const struct html_block *block = &c->b->items[i];
+        bool in_title = block->end - block->start >= 10 && is_folded(c, block, c->title, true);
         int score = (block->main_heading ? MAIN_HEADING : 0) + (in_title ? IN_TITLE : 0) +
-                    (fold_equal(s, meta->headline, false) ? SAID : 0);
+                    (is_folded(c, block, c->headline, false) ? SAID : 0);
         if (score > most && (!block->dropped || block->main_heading)) {
             best = i;
             most = score;
@@ -180,6 +192,15 @@ static bool ends_sentence(struct slice s) {
     return cp == '.' || cp == '!' || cp == '?' || cp == '"' || cp == 0x201d || cp == 0x2019;
 }
 
+static bool has_marks(struct slice s) {
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.s[i] == '"' || slice_begins((struct slice){s.s + i, s.len - i}, "\xe2\x80\x9c")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Jane Doe covers the courts", by Jane Doe. */
 static bool is_about_author(const struct chooser *c, struct slice s) {
     struct slice names = c->meta->author;
@@ -190,7 +211,8 @@ static bool is_about_author(const struct chooser *c, struct slice s) {
             end++;
         }
         size_t n = end - at;
-        if (n > 3 && s.len > n && memcmp(s.s, names.s + at, n) == 0) {
+        if (n > 3 && s.len > n && memcmp(s.s, names.s + at, n) == 0 &&
+            html_is_about((struct slice){s.s + n, s.len - n})) {
             return true;
         }
         at = end + (end < names.len && names.s[end] == ',' ? 2 : 5);
@@ -203,6 +225,9 @@ static bool is_aside(const struct chooser *c, const struct html_block *block) {
     struct slice s = html_block_text(c->b, block);
     bool sentence = block->kind == HTML_PARA && ends_sentence(s);
     bool request = block->request || (block->linked && html_is_request(s));
+    if (has_marks(s)) { /* somebody speaks */
+        return mostly_links(block) && !sentence;
+    }
     return (mostly_links(block) && !sentence) || html_is_promo(s) || !utf8_has_letter(s) ||
            (request && s.len < REQUEST_MOST) || slice_begins(s, "\xc2\xa9") ||
            is_about_author(c, s);
@@ -255,8 +280,7 @@ static void mark_decks(struct chooser *c, struct html_part body) {
     size_t headline = c->article->headline;
     for (size_t i = headline + 1; headline != HTML_NO_BLOCK && i < body.first; i++) {
         struct html_block *block = &c->b->items[i];
-        block->deck =
-            block->deck || fold_equal(html_block_text(c->b, block), c->meta->description, false);
+        block->deck = block->deck || is_folded(c, block, c->description, false);
     }
 }
 
@@ -307,17 +331,21 @@ bool html_article_find(struct html_article *article, struct html_blocks *b,
                        const struct html_meta *meta) {
     struct chooser c = {.b = b, .meta = meta, .article = article};
     c.mass = arena_alloc(&b->arena, (b->n + 1) * sizeof *c.mass);
-    if (!c.mass) {
+    if (!c.mass || !fold(&c, meta->title, &c.title) || !fold(&c, meta->headline, &c.headline) ||
+        !fold(&c, meta->description, &c.description)) {
+        buf_free(&c.scratch);
         return false;
     }
     weigh(&c);
     drop_comments(&c);
     drop_clutter(&c);
-    article->headline = find_headline(b, meta);
+    article->headline = find_headline(&c);
     struct html_part body = find_body(&c, article->headline);
     mark_decks(&c, body);
     drop_asides(&c, body);
     drop_outside(&c, body);
     article->body = body_start(b, article->headline);
-    return true;
+    bool ok = !c.scratch.failed;
+    buf_free(&c.scratch);
+    return ok;
 }

@@ -57,6 +57,9 @@ static bool is_inline(GumboTag tag) {
     case GUMBO_TAG_TT:
     case GUMBO_TAG_U:
     case GUMBO_TAG_VAR:
+    case GUMBO_TAG_WBR:
+    case GUMBO_TAG_IMG:
+    case GUMBO_TAG_NOBR:
     case GUMBO_TAG_UNKNOWN:
         return true;
     default:

@@ -8,9 +8,9 @@
 
 #include <gumbo.h>
 
-/* Pages nested deeper than this (browsers stop at 512), or longer, are not read: some steps of the
- * algorithm look at every open element. */
-enum { HTML_DEPTH_MOST = 2000 };
+/* Pages nested deeper than this (browsers stop at 512), longer, or with more attributes in a tag
+ * are not read: some steps of the algorithm look at every open element, some at every attribute. */
+enum { HTML_DEPTH_MOST = 2000, HTML_ATTRIBUTES_MOST = 2000 };
 #define HTML_MOST ((size_t)64 * 1024 * 1024)
 
 struct html_tree {

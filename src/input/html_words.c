@@ -270,9 +270,12 @@ bool html_names_hidden(struct slice names) {
     return false;
 }
 
+/* Whole words: "subscribe" begins no "subscribers". */
 static bool begins_any(struct slice s, const char *const *phrases, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        if (begins(s, phrases[i])) {
+        size_t k = strlen(phrases[i]);
+        bool ends = s.len == k || !alpha(phrases[i][k - 1]) || (s.len > k && !alpha(s.s[k]));
+        if (begins(s, phrases[i]) && ends) {
             return true;
         }
     }
@@ -293,7 +296,8 @@ bool html_is_promo(struct slice text) {
         "see also",
         "more on this",
         "related:",
-        "related stor",
+        "related stories",
+        "related story",
         "related article",
         "watch:",
         "listen:",
@@ -312,7 +316,8 @@ bool html_is_promo(struct slice text) {
         "our standards:",
         "support local",
         "skip past",
-        "loading",
+        "loading...",
+        "loading\xe2\x80\xa6",
         "photograph:",
         "image source",
         "image caption",
@@ -329,6 +334,13 @@ bool html_is_promo(struct slice text) {
 bool html_is_request(struct slice link) {
     static const char *const phrases[] = {"sign up",      "subscribe", "click here", "donate",
                                           "register",     "join us",   "get our",    "learn more",
-                                          "find out how", "follow ",   "send your"};
+                                          "find out how", "follow",    "send your"};
     return begins_any(link, phrases, sizeof phrases / sizeof *phrases);
+}
+
+bool html_is_about(struct slice behind_name) {
+    static const char *const phrases[] = {
+        " is a",   " is an",       " is the",      " covers", " reported from", " reports on",
+        " writes", " contributed", " has covered", " can be", " joined"};
+    return begins_any(behind_name, phrases, sizeof phrases / sizeof *phrases);
 }

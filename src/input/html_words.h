@@ -29,4 +29,7 @@ bool html_is_promo(struct slice text);
 /* Whether a link asks the reader to do something: "Sign up here". */
 bool html_is_request(struct slice link);
 
+/* Whether what stands behind an author's name says who that is: " covers the courts". */
+bool html_is_about(struct slice behind_name);
+
 #endif

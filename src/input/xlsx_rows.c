@@ -59,6 +59,12 @@ static void short_of_memory(struct sheet *s) {
     stop(s, CSV_FAILED);
 }
 
+static void too_long(struct sheet *s) {
+    message_error(s->m, s->name, s->line, "a row, or a text, of more than %zu bytes; not read on",
+                  CSV_ROW_MOST);
+    stop(s, CSV_ENOUGH);
+}
+
 static void XMLCALL take_text(void *state, const char *text, int len) {
     struct sheet *s = state;
     if (s->text_of == TEXT_NONE) {
@@ -66,8 +72,7 @@ static void XMLCALL take_text(void *state, const char *text, int len) {
     }
     buf_add(&s->text, text, (size_t)len);
     if (s->text.len + s->cells.len > CSV_ROW_MOST) {
-        message_error(s->m, s->name, s->line, "a row of more than %zu bytes", CSV_ROW_MOST);
-        stop(s, CSV_ENOUGH);
+        too_long(s);
     }
 }
 
@@ -170,7 +175,8 @@ static struct slice cell_text(struct sheet *s) {
         return buf_slice(&s->text);
     }
     buf_addc(&s->text, '\0');
-    size_t i = s->text.failed ? 0 : strtoul(s->text.data, NULL, 10);
+    bool empty = s->text.failed || s->text.len == 1;
+    size_t i = empty ? s->nshared : strtoul(s->text.data, NULL, 10);
     return i < s->nshared ? s->shared[i] : (struct slice){"", 0};
 }
 
@@ -203,6 +209,11 @@ static void XMLCALL cell_ends(void *state, const char *tag) {
         fill_to(s, s->column);
         add_cell(&s->cells, cell_text(s));
         s->ends[s->ncells++] = s->cells.len;
+        if (s->text.failed || s->cells.failed) {
+            short_of_memory(s);
+        } else if (s->cells.len > CSV_ROW_MOST) {
+            too_long(s);
+        }
     } else if (is(tag, "row")) {
         end_row(s);
     }
@@ -255,9 +266,9 @@ bool xlsx_rows_read(struct slice bytes, const char *name, struct csv_sink sink,
     s->m = m;
     zip_t *zip = open_zip(bytes);
     bool has_shared = zip && zip_name_locate(zip, "xl/sharedStrings.xml", 0) >= 0;
-    bool ok = zip &&
-              (!has_shared || parse(s, zip, "xl/sharedStrings.xml", shared_begins, shared_ends)) &&
-              parse(s, zip, "xl/worksheets/sheet1.xml", cell_begins, cell_ends);
+    bool ok =
+        zip && (!has_shared || parse(s, zip, "xl/sharedStrings.xml", shared_begins, shared_ends)) &&
+        (s->next != CSV_GO_ON || parse(s, zip, "xl/worksheets/sheet1.xml", cell_begins, cell_ends));
     if (!ok) {
         message_error(m, name, 0, "no workbook, or a damaged one");
     }

@@ -46,14 +46,17 @@ struct verify {
     struct buf found;
 };
 
-/* What is printed of a text: its beginning. */
-static int shown(struct slice s) {
+/* The beginning of a text; control characters, which could command a terminal, as '?'. */
+static void put_shown(struct slice s) {
     enum { MOST = 120 };
     size_t n = s.len < MOST ? s.len : MOST;
     while (n < s.len && n > 0 && ((unsigned char)s.s[n] & 0xc0) == 0x80) {
         n--;
     }
-    return (int)n;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s.s[i];
+        putchar(c < ' ' || c == 0x7f ? '?' : c);
+    }
 }
 
 static void check(struct verify *v, size_t line, const char *what, struct slice file, size_t number,
@@ -64,8 +67,13 @@ static void check(struct verify *v, size_t line, const char *what, struct slice 
     if (result == RECUT_DIFFERS) {
         v->differ++;
         v->m.bad = true;
-        printf("%s:%zu: %s is \"%.*s\", %.*s has \"%.*s\"\n", v->name, line, what, shown(text),
-               text.s, shown(file), file.s, shown(buf_slice(&v->found)), v->found.data);
+        printf("%s:%zu: %s is \"", v->name, line, what);
+        put_shown(text);
+        printf("\", ");
+        put_shown(file);
+        printf(" has \"");
+        put_shown(buf_slice(&v->found));
+        printf("\"\n");
     }
 }
 
