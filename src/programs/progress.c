@@ -28,14 +28,19 @@ void progress_begin(struct progress *p, const char *program, bool shows, int n, 
                     struct messages *m) {
     *p = (struct progress){.program = program, .shows = shows};
     p->total = size_of(n, names);
+    p->files = p->total ? (size_t)n : 0;
     m->before = p->shows ? clear_line : NULL;
     clock_gettime(CLOCK_MONOTONIC, &p->begun);
 }
 
+/* By the files where there are several, which are an article each, else by their bytes: text is
+ * only a part of a page. */
 static void put_left(const struct progress *p, double elapsed) {
-    if (p->bytes && p->bytes < p->total) {
-        double left = elapsed * (double)(p->total - p->bytes) / (double)p->bytes;
-        fprintf(stderr, ", about %.0f s left", left);
+    double done = p->files > 1 ? (double)p->articles / (double)p->files
+                  : p->total   ? (double)p->bytes / (double)p->total
+                               : 0;
+    if (done > 0 && done < 1) {
+        fprintf(stderr, ", about %.0f s left", elapsed / done - elapsed);
     }
 }
 

@@ -13,7 +13,7 @@ struct progress {
     struct timespec begun;
     double told;                        /* seconds after that: the last line */
     size_t articles, quotations, bytes; /* so far; bytes of text */
-    size_t total;                       /* bytes of the inputs that are files; 0 unknown */
+    size_t total, files;                /* bytes and number of the inputs; 0: not all are files */
 };
 
 /* Begin; `shows` says whether there is a terminal for it, `names` are the operands. `m` clears the
