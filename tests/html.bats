@@ -16,7 +16,12 @@ setup_file() {
 		"goog:chromeOptions": {args: ["--headless=new", "--no-sandbox", "--disable-gpu",
 			"--disable-dev-shm-usage", "--window-size=1200,900"]},
 		"goog:loggingPrefs": {browser: "ALL"}}}}' |
-		curl -s --max-time 60 -d @- "$driver/session" | jq -r .value.sessionId)
+		curl -s --max-time 60 -d @- "$driver/session" | tee "$BATS_FILE_TMPDIR/session" | jq -r .value.sessionId)
+	if [ -z "$session" ] || [ "$session" = null ]; then
+		echo "Chromium does not start (is localhost known?):" >&2
+		cat "$BATS_FILE_TMPDIR/driver.log" "$BATS_FILE_TMPDIR/session" >&2
+		return 1
+	fi
 }
 
 teardown_file() {
