@@ -79,10 +79,10 @@ check-tsan:
 # SECONDS for each target; what they found stays in build-fuzz/corpus.
 SECONDS = 60
 fuzz: all
-	@scripts/fuzz $(SECONDS)
+	@LIBRARIES='$(LIBRARIES)' scripts/fuzz $(SECONDS)
 
 fuzz-coverage: all
-	@scripts/fuzz --coverage
+	@LIBRARIES='$(LIBRARIES)' scripts/fuzz --coverage
 
 bench: all
 	@scripts/bench $(TEXT)

@@ -29,3 +29,12 @@ json_t *json_read(struct slice text, size_t flags, json_error_t *error, bool *me
     }
     return value;
 }
+
+static int append(const char *text, size_t len, void *out) {
+    buf_add(out, text, len);
+    return ((struct buf *)out)->failed ? -1 : 0;
+}
+
+bool json_write(struct buf *out, const json_t *value, size_t flags) {
+    return json_dump_callback(value, append, out, flags) == 0;
+}

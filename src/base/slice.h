@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 struct slice {
     const char *s;
@@ -30,6 +31,34 @@ static inline bool slice_is(struct slice a, const char *string) {
 static inline bool slice_begins(struct slice a, const char *string) {
     size_t n = strlen(string);
     return a.len >= n && memcmp(a.s, string, n) == 0;
+}
+
+/* The same two, letters of ASCII of any case. */
+static inline bool slice_begins_nocase(struct slice a, const char *string) {
+    size_t n = strlen(string);
+    return a.len >= n && strncasecmp(a.s, string, n) == 0;
+}
+
+static inline bool slice_is_nocase(struct slice a, const char *string) {
+    return a.len == strlen(string) && slice_begins_nocase(a, string);
+}
+
+/* Whether the bytes of the C string stand anywhere in the slice. */
+static inline bool slice_has(struct slice a, const char *string) {
+    size_t n = strlen(string);
+    for (size_t i = 0; i + n <= a.len; i++) {
+        if (memcmp(a.s + i, string, n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The order of the bytes, as memcmp(3) tells it; what the other begins with goes before it. */
+static inline int slice_compare(struct slice a, struct slice b) {
+    size_t n = a.len < b.len ? a.len : b.len;
+    int c = n ? memcmp(a.s, b.s, n) : 0;
+    return c ? c : (a.len > b.len) - (a.len < b.len);
 }
 
 #endif

@@ -152,3 +152,11 @@ void utf8_clean(struct buf *out, struct slice s) {
         buf_add(out, s.s + clean, s.len - clean);
     }
 }
+
+struct slice utf8_cut(struct slice s, size_t most) {
+    size_t n = s.len < most ? s.len : most;
+    while (n < s.len && n > 0 && ((unsigned char)s.s[n] & 0xc0) == 0x80) {
+        n--;
+    }
+    return (struct slice){s.s, n};
+}

@@ -48,6 +48,9 @@ void utf8_fold(struct buf *out, struct slice s);
 /* Append s as valid UTF-8: what is not, and NUL, becomes U+FFFD, one for each byte. */
 void utf8_clean(struct buf *out, struct slice s);
 
+/* The start of s: at most so many bytes, cut between characters. */
+struct slice utf8_cut(struct slice s, size_t most);
+
 /* Append one code point as UTF-8; U+FFFD when it is none. */
 void utf8_put(struct buf *out, int32_t cp);
 

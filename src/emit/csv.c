@@ -100,16 +100,6 @@ static bool runs_as_formula(struct slice s) {
     return s.len && memchr("=+-@\t\r", s.s[0], 6) != NULL;
 }
 
-/* The start of a cell that is short enough, cut between characters. Bytes are at least as many as
- * the UTF-16 units that count. */
-static struct slice cut_cell(struct slice s) {
-    size_t end = EXCEL_CELL;
-    while (end > 0 && ((unsigned char)s.s[end] & 0xc0) == 0x80) {
-        end--;
-    }
-    return (struct slice){s.s, end};
-}
-
 /* Write one cell through libcsv, which quotes it always. */
 static void put(struct csv_writer *w, struct slice s, bool first) {
     if (!first) {
@@ -117,7 +107,7 @@ static void put(struct csv_writer *w, struct slice s, bool first) {
     }
     struct buf safe = {0};
     if (w->options.excel && s.len > EXCEL_CELL) {
-        s = cut_cell(s);
+        s = utf8_cut(s, EXCEL_CELL);
         w->cut++;
     }
     if (w->options.excel && runs_as_formula(s)) {

@@ -14,7 +14,8 @@ struct csv_options {
     const char *columns; /* comma-separated names; NULL for all */
 };
 
-/* Excel's limit is 32,767 UTF-16 units; what is longer spills into the next rows. */
+/* Bytes. Excel's limit is 32,767 UTF-16 units, which are never more than the bytes; what is longer
+ * spills into the next rows. */
 enum { EXCEL_CELL = 32000 };
 
 struct csv_writer {

@@ -1,8 +1,7 @@
 #include "emit/json.h"
 
+#include "base/json.h"
 #include "base/utf8.h"
-
-#include <jansson.h>
 
 /* Makes values and remembers whether one of them failed. */
 struct maker {
@@ -126,12 +125,6 @@ static json_t *quote_value(struct maker *k, const struct document *d, const stru
     return o;
 }
 
-/* json_dumps would leave out what it had no memory for. */
-static int append(const char *text, size_t len, void *out) {
-    buf_add(out, text, len);
-    return ((struct buf *)out)->failed ? -1 : 0;
-}
-
 bool json_document(struct buf *out, const struct document *d, const struct json_options *o) {
     struct maker k = {0};
     for (size_t i = 0; i < d->nquotes && !k.failed; i++) {
@@ -139,8 +132,7 @@ bool json_document(struct buf *out, const struct document *d, const struct json_
             continue;
         }
         json_t *value = quote_value(&k, d, &d->quotes[i]);
-        k.failed = k.failed || json_dump_callback(value, append, out,
-                                                  JSON_COMPACT | JSON_REAL_PRECISION(6)) != 0;
+        k.failed = k.failed || !json_write(out, value, JSON_COMPACT | JSON_REAL_PRECISION(6));
         buf_addc(out, '\n');
         json_decref(value);
     }

@@ -1,18 +1,16 @@
 #include "emit/recut.h"
 
 #include "base/files.h"
+#include "emit/csv.h"
 #include "emit/rows.h"
 #include "input/articles.h"
-
-enum { EXCEL_CELL = 32000 }; /* where quoth-csv --excel cuts */
 
 /* As quoth itself sees it. */
 static enum article_kind kind_of(const char *path, struct slice bytes) {
     const struct article_options options = {.kind = ARTICLES_GUESS};
     const char *end = bytes.len ? memchr(bytes.s, '\n', bytes.len) : NULL;
     struct slice line = {bytes.s, end ? (size_t)(end - bytes.s) : bytes.len};
-    enum article_kind kind = articles_guess(&options, path, line);
-    return kind == ARTICLES_TEXT ? ARTICLES_GUESS : kind; /* that it is a page may be seen later */
+    return articles_guess(&options, path, line);
 }
 
 static bool read_source(struct recut *r, FILE *f, const char *path) {
@@ -20,7 +18,7 @@ static bool read_source(struct recut *r, FILE *f, const char *path) {
         return false;
     }
     enum article_kind kind = kind_of(path, buf_slice(&r->bytes));
-    if (kind != ARTICLES_GUESS && kind != ARTICLES_HTML) {
+    if (articles_are_many(kind)) {
         message_error(r->m, path, 0, "a table; --source reads it");
         return false;
     }

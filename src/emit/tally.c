@@ -164,14 +164,8 @@ bool tally_document(struct tally *t, const struct document *d) {
     return ok;
 }
 
-static int compare_bytes(struct slice a, struct slice b) {
-    size_t n = a.len < b.len ? a.len : b.len;
-    int c = n ? memcmp(a.s, b.s, n) : 0;
-    return c ? c : (a.len > b.len) - (a.len < b.len);
-}
-
 static int by_group(const struct tally_row *a, const struct tally_row *b) {
-    return compare_bytes((struct slice){a->key.s, a->group}, (struct slice){b->key.s, b->group});
+    return slice_compare((struct slice){a->key.s, a->group}, (struct slice){b->key.s, b->group});
 }
 
 static int by_count(const void *x, const void *y) {
@@ -183,8 +177,8 @@ static int by_count(const void *x, const void *y) {
     if (a->quotations != b->quotations) {
         return a->quotations > b->quotations ? -1 : 1;
     }
-    c = compare_bytes(a->name, b->name);
-    return c ? c : compare_bytes(a->key, b->key);
+    c = slice_compare(a->name, b->name);
+    return c ? c : slice_compare(a->key, b->key);
 }
 
 static void put(struct tally *t, FILE *f, struct slice s, char delimiter, bool first) {

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "emit/columns.h"
+#include "emit/csv.h"
 
 #include <xlsxwriter.h>
 
@@ -10,7 +11,6 @@
 #include <string.h>
 
 enum {
-    CELL_MOST = 32000,   /* bytes; a cell holds 32,767 UTF-16 units */
     LINKS_MOST = 65000,  /* of a sheet */
     ROWS_MOST = 1048575, /* of a sheet, without the header */
     SPEAKER_COLUMNS = 7,
@@ -79,11 +79,8 @@ struct xlsx *xlsx_begin(const char *name, bool phrases, struct messages *m) {
 /* Write what is in x->cell as text. */
 static bool put_text(struct xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
                      lxw_format *format) {
-    if (x->cell.len > CELL_MOST) {
-        x->cell.len = CELL_MOST;
-        while (x->cell.len && ((unsigned char)x->cell.data[x->cell.len] & 0xc0) == 0x80) {
-            x->cell.len--;
-        }
+    if (x->cell.len > EXCEL_CELL) {
+        x->cell.len = utf8_cut(buf_slice(&x->cell), EXCEL_CELL).len;
         x->cut++;
     }
     buf_addc(&x->cell, '\0');
@@ -272,7 +269,7 @@ void xlsx_finish(struct xlsx *x) {
         message_error(x->m, x->name, 0, "%s", lxw_strerror(error));
     }
     if (x->cut) {
-        message_warn(x->m, x->name, 0, "cells cut at %d bytes: %zu", CELL_MOST, x->cut);
+        message_warn(x->m, x->name, 0, "cells cut at %d bytes: %zu", EXCEL_CELL, x->cut);
     }
     if (x->lost) {
         message_error(x->m, x->name, 0, "a sheet has no room for more rows; left out: %zu",

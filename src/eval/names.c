@@ -58,10 +58,7 @@ static struct slice without_titles(struct lexicon *lex, struct slice name) {
 }
 
 static int compare(const void *x, const void *y) {
-    const struct slice *a = x, *b = y;
-    size_t n = a->len < b->len ? a->len : b->len;
-    int c = n ? memcmp(a->s, b->s, n) : 0;
-    return c ? c : (a->len > b->len) - (a->len < b->len);
+    return slice_compare(*(const struct slice *)x, *(const struct slice *)y);
 }
 
 static size_t name_end(struct slice s, size_t at) {

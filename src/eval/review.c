@@ -5,7 +5,6 @@
 #include "input/xlsx_rows.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 enum column { KEEP, CORRECT, SPEAKER, TYPE, CONFIDENCE, NCOLUMNS };
 static const char *const column_names[NCOLUMNS] = {"keep", "correct_speaker", "speaker", "type",
@@ -38,7 +37,7 @@ static enum keep keep_of(struct slice s) {
                  {"true", KEEP_YES}, {"no", KEEP_NO},        {"n", KEEP_NO},  {"0", KEEP_NO},
                  {"false", KEEP_NO}, {"missed", KEEP_MISSED}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (s.len == strlen(words[i].word) && strncasecmp(s.s, words[i].word, s.len) == 0) {
+        if (slice_is_nocase(s, words[i].word)) {
             return words[i].keep;
         }
     }

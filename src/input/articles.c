@@ -4,7 +4,6 @@
 #include "text/plain.h"
 
 #include <string.h>
-#include <strings.h>
 
 static const struct {
     const char *name;
@@ -24,17 +23,13 @@ bool articles_kind(const char *name, enum article_kind *kind) {
     return false;
 }
 
-static bool same_letters(struct slice s, const char *word) {
-    return s.len == strlen(word) && strncasecmp(s.s, word, s.len) == 0;
-}
-
 bool is_text_column(const struct article_options *o, struct slice name) {
     static const char *const usual[] = {"text", "body", "content", "article", "story"};
     if (o->text_column) {
         return slice_is(name, o->text_column);
     }
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
-        if (same_letters(name, usual[i])) {
+        if (slice_is_nocase(name, usual[i])) {
             return true;
         }
     }
@@ -43,7 +38,7 @@ bool is_text_column(const struct article_options *o, struct slice name) {
 
 static bool ends_with(struct slice name, const char *end) {
     size_t k = strlen(end);
-    return name.len > k && strncasecmp(name.s + name.len - k, end, k) == 0;
+    return name.len > k && slice_is_nocase((struct slice){name.s + name.len - k, k}, end);
 }
 
 /* What a file's name says, the ending of a compression aside. */
@@ -61,7 +56,7 @@ static enum article_kind kind_of_name(const char *file) {
             return ends[i].kind;
         }
     }
-    return ARTICLES_TEXT;
+    return ARTICLES_GUESS;
 }
 
 /* Whether a line is a table's header: several names, one of them the text's. */
@@ -92,7 +87,7 @@ enum article_kind articles_guess(const struct article_options *o, const char *na
         return o->kind;
     }
     enum article_kind kind = kind_of_name(name);
-    if (kind != ARTICLES_TEXT) {
+    if (kind != ARTICLES_GUESS) {
         return kind;
     }
     if (html_looks(first_line)) {
@@ -107,7 +102,11 @@ enum article_kind articles_guess(const struct article_options *o, const char *na
     }
     return is_header(o, line, ',')    ? ARTICLES_CSV
            : is_header(o, line, '\t') ? ARTICLES_TSV
-                                      : ARTICLES_TEXT;
+                                      : ARTICLES_GUESS;
+}
+
+bool articles_are_many(enum article_kind kind) {
+    return kind == ARTICLES_CSV || kind == ARTICLES_TSV || kind == ARTICLES_JSON;
 }
 
 bool article_read(enum article_kind kind, struct document *d, struct buf *bytes, const char *name,

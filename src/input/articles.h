@@ -34,10 +34,13 @@ struct article_sink {
 /* The kind that an option names, of ARTICLE_KINDS; false when there is none. */
 bool articles_kind(const char *name, enum article_kind *kind);
 
-/* What a file is by its name (the ending of a compression aside) and first line, ARTICLES_TEXT when
- * it is nothing else. */
+/* What a file is by its name (the ending of a compression aside) and first line. ARTICLES_GUESS:
+ * one article, of which only all of it tells whether it is text or a page. */
 enum article_kind articles_guess(const struct article_options *o, const char *name,
                                  struct slice first_line);
+
+/* Whether that is a kind of files of many articles. */
+bool articles_are_many(enum article_kind kind);
 
 /* Read a file that is one article, text or (by `kind`, or its content where that is to be guessed)
  * a page, into a document; `bytes` is what it holds, and afterwards what offsets refer to. False

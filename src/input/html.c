@@ -4,13 +4,6 @@
 #include "input/html_charset.h"
 #include "text/structure.h"
 
-#include <strings.h>
-
-static bool begins(struct slice s, const char *tag) {
-    size_t n = strlen(tag);
-    return s.len >= n && strncasecmp(s.s, tag, n) == 0;
-}
-
 /* Behind white space, a byte order mark, comments and XML declarations. */
 static struct slice behind_prologue(struct slice s) {
     for (;;) {
@@ -19,8 +12,10 @@ static struct slice behind_prologue(struct slice s) {
             skip++;
         }
         struct slice rest = {s.s + skip, s.len - skip};
-        const char *end = begins(rest, "<!--") ? "-->" : begins(rest, "<?xml") ? "?>" : NULL;
-        if (begins(rest, "\xef\xbb\xbf")) {
+        const char *end = slice_begins_nocase(rest, "<!--")    ? "-->"
+                          : slice_begins_nocase(rest, "<?xml") ? "?>"
+                                                               : NULL;
+        if (slice_begins(rest, "\xef\xbb\xbf")) {
             s = (struct slice){rest.s + 3, rest.len - 3};
             continue;
         }
@@ -37,8 +32,8 @@ static struct slice behind_prologue(struct slice s) {
 
 bool html_looks(struct slice start) {
     struct slice s = behind_prologue(start);
-    return begins(s, "<!doctype html") || begins(s, "<html") || begins(s, "<head") ||
-           begins(s, "<body");
+    return slice_begins_nocase(s, "<!doctype html") || slice_begins_nocase(s, "<html") ||
+           slice_begins_nocase(s, "<head") || slice_begins_nocase(s, "<body");
 }
 
 static enum para_kind kind_of(const struct html_article *article, const struct html_block *block,

@@ -59,33 +59,17 @@ static void drop(struct chooser *c, size_t first, size_t end) {
     }
 }
 
-/* Whether a part holds what only an article has: its headline, or its body by the page's word. */
-static bool holds_article(const struct chooser *c, const struct html_part *p) {
-    for (size_t i = p->first; i < p->end; i++) {
-        if (c->b->items[i].main_heading) {
-            return true;
-        }
-    }
-    const struct html_part *end = c->b->parts + c->b->nparts;
-    for (const struct html_part *in = p; in < end && in->first < p->end; in++) {
-        if (in->body) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The parts with a word for clutter that are not themselves most of the page: their words. */
+/* The parts with a word for clutter that are not themselves most of the page, nor hold what only an
+ * article has. */
 static bool is_clutter(const struct chooser *c, const struct html_part *p) {
-    size_t all = c->mass[c->b->n];
-    return p->clutter != HTML_NO_WORD && (mass(c, p) * 2 <= all || p->clutter == HTML_COMMENTS) &&
-           !holds_article(c, p);
+    return p->clutter != HTML_NO_WORD && mass(c, p) * 2 <= c->mass[c->b->n] && !p->holds_article;
 }
 
+/* What readers wrote, however much it is. */
 static void drop_comments(struct chooser *c) {
     for (size_t i = 0; i < c->b->nparts; i++) {
         const struct html_part *p = &c->b->parts[i];
-        if (p->clutter == HTML_COMMENTS && is_clutter(c, p)) {
+        if (p->clutter == HTML_COMMENTS && !p->holds_article) {
             drop(c, p->first, p->end);
         }
     }
@@ -193,12 +177,7 @@ static bool ends_sentence(struct slice s) {
 }
 
 static bool has_marks(struct slice s) {
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.s[i] == '"' || slice_begins((struct slice){s.s + i, s.len - i}, "\xe2\x80\x9c")) {
-            return true;
-        }
-    }
-    return false;
+    return slice_has(s, "\"") || slice_has(s, "\xe2\x80\x9c");
 }
 
 /* "Jane Doe covers the courts", by Jane Doe. */
@@ -336,7 +315,6 @@ bool html_article_find(struct html_article *article, struct html_blocks *b,
         buf_free(&c.scratch);
         return false;
     }
-    weigh(&c);
     drop_comments(&c);
     drop_clutter(&c);
     article->headline = find_headline(&c);

@@ -3,8 +3,6 @@
 #include "base/utf8.h"
 #include "input/html_words.h"
 
-#include <strings.h>
-
 /* Where the walk is: what the elements around say of the text in them. */
 struct place {
     enum html_block_kind kind;
@@ -19,6 +17,7 @@ struct walk {
     size_t start;       /* of its text; it goes up to the end of what was collected */
     size_t linked;
     unsigned in_links, breaks; /* breaks: line ends since the last character */
+    size_t signs;              /* of an article so far: main headings, bodies */
     bool blank, request;       /* white space is due before the next character */
     bool failed;
 };
@@ -116,11 +115,9 @@ static bool is_unseen(const GumboElement *e) {
     static const char *const styles[] = {"display:none", "display: none", "clip:rect(0",
                                          "clip: rect(0"};
     struct slice style = html_attribute(e, "style");
-    for (size_t at = 0; at < style.len; at++) {
-        for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
-            if (slice_begins((struct slice){style.s + at, style.len - at}, styles[i])) {
-                return true;
-            }
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        if (slice_has(style, styles[i])) {
+            return true;
         }
     }
     return html_has_attribute(e, "hidden");
@@ -166,6 +163,7 @@ static void end_block(struct walk *w) {
                                               .main_heading = w->place.main_heading,
                                               .deck = w->place.deck,
                                               .request = w->request};
+        w->signs += w->place.main_heading;
     }
     w->start = out->text.len;
     w->linked = 0;
@@ -312,11 +310,14 @@ static void walk_block(struct walk *w, const GumboElement *e, struct slice names
     out->parts = parts;
     size_t self = out->nparts++;
     struct place around = w->place;
+    size_t signs = w->signs;
     w->place = at;
     walk_children(w, e, at);
     end_block(w);
     w->place = around;
     part.end = out->n;
+    w->signs += part.body && part.first < part.end;
+    part.holds_article = w->signs > signs;
     out->parts[self] = part;
     if (part.first == part.end) {
         out->nparts = self; /* what is within has none either */
@@ -326,9 +327,7 @@ static void walk_block(struct walk *w, const GumboElement *e, struct slice names
 static void walk_node(struct walk *w, const GumboNode *node, struct place at) {
     const GumboElement *e = html_element(node);
     if (!e) {
-        bool text = node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
-                    node->type == GUMBO_NODE_CDATA;
-        add_text(w, text ? node->v.text.text : "", at.preformatted);
+        add_text(w, html_is_text(node) ? node->v.text.text : "", at.preformatted);
     } else if (e->tag == GUMBO_TAG_BR) {
         add_break(w);
     } else if (!is_never_text(e)) {

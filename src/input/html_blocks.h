@@ -21,11 +21,12 @@ struct html_block {
 /* An element that holds blocks. Parts are in the order of their beginnings; two of them are one
  * within the other or have nothing in common. */
 struct html_part {
-    size_t first, end; /* blocks */
-    size_t clutter;    /* the word for what is no article in its names; HTML_NO_WORD */
-    bool body;         /* marked as the article's body (schema.org articleBody) */
-    bool article;      /* an article or main element */
-    bool paragraph;    /* one by its tag, or a list's item: no place for an article */
+    size_t first, end;  /* blocks */
+    size_t clutter;     /* the word for what is no article in its names; HTML_NO_WORD */
+    bool body;          /* marked as the article's body (schema.org articleBody) */
+    bool holds_article; /* a main heading, or a body, is in it */
+    bool article;       /* an article or main element */
+    bool paragraph;     /* one by its tag, or a list's item: no place for an article */
 };
 
 struct html_blocks {

@@ -40,14 +40,9 @@ static struct slice declared(struct slice page) {
     return (struct slice){NULL, 0};
 }
 
-static bool begins(struct slice s, const char *name) {
-    size_t n = strlen(name);
-    return s.len >= n && strncasecmp(s.s, name, n) == 0;
-}
-
 static bool is_one_of(struct slice s, const char *const *names, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        if (s.len == strlen(names[i]) && begins(s, names[i])) {
+        if (slice_is_nocase(s, names[i])) {
             return true;
         }
     }
@@ -65,7 +60,7 @@ static bool is_family(struct slice s) {
         }
     }
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
-        if (begins(s, families[i])) {
+        if (slice_begins_nocase(s, families[i])) {
             return true;
         }
     }

@@ -3,8 +3,6 @@
 #include "base/json.h"
 #include "input/html_words.h"
 
-#include <strings.h>
-
 enum source { FROM_JSON, FROM_META, FROM_MICRODATA, FROM_PAGE, NSOURCES };
 
 struct search {
@@ -108,26 +106,23 @@ static struct slice text_of(struct search *s, const GumboNode *node) {
     return buf_slice(&s->text);
 }
 
-static bool same(struct slice s, const char *word) {
-    return s.len == strlen(word) && strncasecmp(s.s, word, s.len) == 0;
-}
-
 static void take_meta(struct search *s, const GumboElement *e) {
     struct html_meta *m = &s->found[FROM_META];
     struct slice key = html_attribute(e, "property"), value = html_attribute(e, "content");
     bool is_link = slice_begins(value, "http"); /* some give the author's page */
     key = key.len ? key : html_attribute(e, "name");
-    if (same(key, "og:title")) {
+    if (slice_is_nocase(key, "og:title")) {
         keep(s, &m->headline, value);
-    } else if (same(key, "og:description") || same(key, "description")) {
+    } else if (slice_is_nocase(key, "og:description") || slice_is_nocase(key, "description")) {
         keep(s, &m->description, value);
-    } else if (same(key, "og:site_name")) {
+    } else if (slice_is_nocase(key, "og:site_name")) {
         keep(s, &m->outlet, value);
-    } else if (same(key, "article:published_time")) {
+    } else if (slice_is_nocase(key, "article:published_time")) {
         keep(s, &m->date, value);
-    } else if ((same(key, "author") || same(key, "article:author")) && !is_link) {
+    } else if ((slice_is_nocase(key, "author") || slice_is_nocase(key, "article:author")) &&
+               !is_link) {
         keep(s, &m->author, value);
-    } else if (same(key, "og:url")) {
+    } else if (slice_is_nocase(key, "og:url")) {
         keep(s, &s->found[FROM_PAGE].url, value); /* the canonical link goes first */
     }
 }
@@ -147,7 +142,7 @@ struct property {
 
 static bool take_property(void *state, const GumboNode *node) {
     struct property *p = state;
-    if (!same(html_attribute(html_element(node), "itemprop"), p->name)) {
+    if (!slice_is_nocase(html_attribute(html_element(node), "itemprop"), p->name)) {
         return true;
     }
     p->node = node;
@@ -164,16 +159,16 @@ static struct slice without_by(struct slice s) {
     while (s.len && strchr(" \t\r\n", s.s[0])) {
         s = (struct slice){s.s + 1, s.len - 1};
     }
-    bool by = s.len > 3 && strncasecmp(s.s, "by", 2) == 0 && strchr(" \t\r\n", s.s[2]);
+    bool by = s.len > 3 && slice_begins_nocase(s, "by") && strchr(" \t\r\n", s.s[2]);
     return by ? (struct slice){s.s + 3, s.len - 3} : s;
 }
 
 static void take_microdata(struct search *s, const GumboNode *node) {
     struct html_meta *m = &s->found[FROM_MICRODATA];
     struct slice property = html_attribute(html_element(node), "itemprop");
-    if (same(property, "datePublished")) {
+    if (slice_is_nocase(property, "datePublished")) {
         keep(s, &m->date, value_of(s, node));
-    } else if (same(property, "author")) {
+    } else if (slice_is_nocase(property, "author")) {
         keep(s, &m->author, without_by(value_of(s, with_property(node, "name"))));
     }
 }
@@ -186,7 +181,8 @@ static void take_printed(struct search *s, const GumboNode *node) {
     if (e->tag == GUMBO_TAG_TIME) {
         keep(s, &m->date, html_attribute(e, "datetime"));
     }
-    if (same(html_attribute(e, "rel"), "author") || html_names_byline(html_attribute(e, "class"))) {
+    if (slice_is_nocase(html_attribute(e, "rel"), "author") ||
+        html_names_byline(html_attribute(e, "class"))) {
         struct slice text = without_by(text_of(s, node));
         keep(s, &m->author, text.len <= LONGEST ? text : (struct slice){NULL, 0});
     }
@@ -195,7 +191,8 @@ static void take_printed(struct search *s, const GumboNode *node) {
 static bool take_element(void *state, const GumboNode *node) {
     struct search *s = state;
     const GumboElement *e = html_element(node);
-    if (e->tag == GUMBO_TAG_SCRIPT && same(html_attribute(e, "type"), "application/ld+json")) {
+    if (e->tag == GUMBO_TAG_SCRIPT &&
+        slice_is_nocase(html_attribute(e, "type"), "application/ld+json")) {
         struct slice text = text_of(s, node);
         bool memory;
         json_t *value = json_read(text, 0, NULL, &memory);
@@ -204,7 +201,7 @@ static bool take_element(void *state, const GumboNode *node) {
         json_decref(value);
     } else if (e->tag == GUMBO_TAG_META) {
         take_meta(s, e);
-    } else if (e->tag == GUMBO_TAG_LINK && same(html_attribute(e, "rel"), "canonical")) {
+    } else if (e->tag == GUMBO_TAG_LINK && slice_is_nocase(html_attribute(e, "rel"), "canonical")) {
         keep(s, &s->found[FROM_META].url, html_attribute(e, "href"));
     } else if (e->tag == GUMBO_TAG_TITLE && e->tag_namespace == GUMBO_NAMESPACE_HTML) {
         keep(s, &s->found[FROM_META].title, text_of(s, node));
@@ -215,6 +212,11 @@ static bool take_element(void *state, const GumboNode *node) {
     return !s->failed;
 }
 
+/* What was found first stays. */
+static void prefer(struct slice *to, struct slice value) {
+    *to = to->len ? *to : value;
+}
+
 bool html_meta_find(struct html_meta *meta, struct arena *a, const GumboNode *root) {
     struct search s = {.arena = a};
     *meta = (struct html_meta){0};
@@ -222,13 +224,13 @@ bool html_meta_find(struct html_meta *meta, struct arena *a, const GumboNode *ro
     buf_free(&s.text);
     for (size_t i = 0; i < NSOURCES; i++) {
         const struct html_meta *m = &s.found[i];
-        meta->headline = meta->headline.len ? meta->headline : m->headline;
-        meta->title = meta->title.len ? meta->title : m->title;
-        meta->description = meta->description.len ? meta->description : m->description;
-        meta->author = meta->author.len ? meta->author : m->author;
-        meta->date = meta->date.len ? meta->date : m->date;
-        meta->outlet = meta->outlet.len ? meta->outlet : m->outlet;
-        meta->url = meta->url.len ? meta->url : m->url;
+        prefer(&meta->headline, m->headline);
+        prefer(&meta->title, m->title);
+        prefer(&meta->description, m->description);
+        prefer(&meta->author, m->author);
+        prefer(&meta->date, m->date);
+        prefer(&meta->outlet, m->outlet);
+        prefer(&meta->url, m->url);
     }
     return !s.failed;
 }

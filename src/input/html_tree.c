@@ -237,14 +237,14 @@ static const GumboNode *next_node(const GumboNode *node, const GumboNode *top) {
     return NULL;
 }
 
-static bool is_text(const GumboNode *node) {
+bool html_is_text(const GumboNode *node) {
     return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
            node->type == GUMBO_NODE_CDATA;
 }
 
 void html_text(struct buf *out, const GumboNode *node) {
     for (const GumboNode *n = node; n; n = next_node(n, node)) {
-        if (is_text(n)) {
+        if (html_is_text(n)) {
             buf_addz(out, n->v.text.text);
         }
     }

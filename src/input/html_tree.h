@@ -30,6 +30,9 @@ const GumboElement *html_element(const GumboNode *node);
 /* Whether the node is an element of that tag. */
 bool html_is(const GumboNode *node, GumboTag tag);
 
+/* Whether the node is a run of text. */
+bool html_is_text(const GumboNode *node);
+
 /* Whether the element has an attribute, and its value; empty when it has none. */
 bool html_has_attribute(const GumboElement *e, const char *name);
 struct slice html_attribute(const GumboElement *e, const char *name);

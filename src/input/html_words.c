@@ -1,7 +1,5 @@
 #include "input/html_words.h"
 
-#include <strings.h>
-
 static const char *const clutter[] = {
     "comments",
     "comment",
@@ -214,17 +212,13 @@ static bool is_made_up(struct slice token) {
     return false;
 }
 
-static bool same(struct slice word, const char *other) {
-    return word.len == strlen(other) && strncasecmp(word.s, other, word.len) == 0;
-}
-
 /* Words stand behind blanks, signs and capitals: "story-relatedLinks" has three. */
 static size_t find_word(struct slice names, const char *const *list, size_t n) {
     size_t at = 0;
     for (struct slice token; (token = next_token(names, &at)).len > 0;) {
         for (size_t k = is_made_up(token) ? 0 : word_length(token); k > 0;) {
             for (size_t i = 0; i < n; i++) {
-                if (same((struct slice){token.s, k}, list[i])) {
+                if (slice_is_nocase((struct slice){token.s, k}, list[i])) {
                     return i;
                 }
             }
@@ -252,17 +246,12 @@ bool html_names_byline(struct slice names) {
     return find_word(names, words, sizeof words / sizeof *words) != HTML_NO_WORD;
 }
 
-static bool begins(struct slice s, const char *phrase) {
-    size_t n = strlen(phrase);
-    return s.len >= n && strncasecmp(s.s, phrase, n) == 0;
-}
-
 bool html_names_hidden(struct slice names) {
     static const char *const parts[] = {"visually-hidden", "visuallyhidden", "sr-only",
                                         "screen-reader",   "screenreader",   "offscreen"};
     for (size_t at = 0; at < names.len; at++) {
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-            if (begins((struct slice){names.s + at, names.len - at}, parts[i])) {
+            if (slice_begins_nocase((struct slice){names.s + at, names.len - at}, parts[i])) {
                 return true;
             }
         }
@@ -275,7 +264,7 @@ static bool begins_any(struct slice s, const char *const *phrases, size_t n) {
     for (size_t i = 0; i < n; i++) {
         size_t k = strlen(phrases[i]);
         bool ends = s.len == k || !alpha(phrases[i][k - 1]) || (s.len > k && !alpha(s.s[k]));
-        if (begins(s, phrases[i]) && ends) {
+        if (slice_begins_nocase(s, phrases[i]) && ends) {
             return true;
         }
     }
@@ -326,7 +315,7 @@ bool html_is_promo(struct slice text) {
         "get the app",
     };
     enum { SHORT = 160, STAMP = 60 }; /* bytes; what is longer says something */
-    bool stamp = begins(text, "published ") || begins(text, "updated ");
+    bool stamp = slice_begins_nocase(text, "published ") || slice_begins_nocase(text, "updated ");
     return text.len < SHORT && ((stamp && text.len < STAMP) ||
                                 begins_any(text, phrases, sizeof phrases / sizeof *phrases));
 }

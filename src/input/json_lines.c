@@ -13,12 +13,6 @@ struct object {
     struct arena arena; /* texts of values that are no strings */
 };
 
-/* json_dumps would leave out what it had no memory for. */
-static int append(const char *text, size_t len, void *out) {
-    buf_add(out, text, len);
-    return ((struct buf *)out)->failed ? -1 : 0;
-}
-
 /* A member's value as text: strings as they are, null as nothing, all else as JSON. */
 static bool value_text(struct object *x, const json_t *value, struct slice *out) {
     if (json_is_string(value)) {
@@ -30,7 +24,7 @@ static bool value_text(struct object *x, const json_t *value, struct slice *out)
         return true;
     }
     struct buf text = {0};
-    bool ok = json_dump_callback(value, append, &text, JSON_ENCODE_ANY | JSON_COMPACT) == 0;
+    bool ok = json_write(&text, value, JSON_ENCODE_ANY | JSON_COMPACT);
     *out = ok ? arena_copy(&x->arena, buf_slice(&text)) : (struct slice){NULL, 0};
     buf_free(&text);
     return out->s != NULL;

@@ -25,7 +25,8 @@ struct sheet {
     bool is_shared;   /* the cell's value is the number of a shared string */
     struct buf cells; /* of the row that is read */
     size_t ends[COLUMNS_MOST];
-    size_t column, ncells, width; /* width: cells of the first row */
+    struct slice row[COLUMNS_MOST]; /* as it is handed over */
+    size_t column, ncells, width;   /* width: cells of the first row */
     size_t line;
     enum csv_next next;
     XML_Parser parser;
@@ -181,22 +182,13 @@ static struct slice cell_text(struct sheet *s) {
 }
 
 static void end_row(struct sheet *s) {
-    struct slice *cells;
     s->width = s->width ? s->width : s->ncells;
     fill_to(s, s->width);
-    cells = calloc(s->width + 1, sizeof *cells);
-    if (!cells || s->cells.failed) {
-        free(cells);
-        short_of_memory(s);
-        return;
+    for (size_t i = 0, start = 0; i < s->width; start = s->ends[i++]) {
+        s->row[i] = (struct slice){buf_slice(&s->cells).s + start, s->ends[i] - start};
     }
-    for (size_t i = 0; i < s->width; i++) {
-        size_t start = i ? s->ends[i - 1] : 0;
-        cells[i] = (struct slice){s->cells.data ? s->cells.data + start : "", s->ends[i] - start};
-    }
-    struct csv_row row = {cells, s->width, s->line};
+    struct csv_row row = {s->row, s->width, s->line};
     enum csv_next next = s->width ? s->sink.take(s->sink.state, &row) : CSV_GO_ON;
-    free(cells);
     if (next != CSV_GO_ON) {
         stop(s, next);
     }

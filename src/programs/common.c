@@ -5,6 +5,13 @@
 
 #include <stdlib.h>
 
+bool task_memory(struct task *t, bool ok) {
+    if (!ok) {
+        message_memory(&t->m, NULL);
+    }
+    return ok;
+}
+
 bool task_write(struct task *t) {
     if (t->out.failed) {
         message_memory(&t->m, NULL);
@@ -53,13 +60,10 @@ static bool run_stream(struct task *t, struct reader *r, struct document *d) {
     }
 }
 
-/* One article. `bytes` holds what was read of it already. That it is a page may be seen only behind
- * its first line. */
+/* One article. `bytes` holds what was read of it already. */
 static bool run_article(struct task *t, FILE *f, const char *name, enum article_kind kind,
                         struct buf *bytes, struct document *d) {
-    bool guess = kind == ARTICLES_TEXT && t->articles.kind == ARTICLES_GUESS;
-    if (!file_read(f, name, bytes, &t->m) ||
-        !article_read(guess ? ARTICLES_GUESS : kind, d, bytes, name, &t->m)) {
+    if (!file_read(f, name, bytes, &t->m) || !article_read(kind, d, bytes, name, &t->m)) {
         return true; /* told; the next input may be well */
     }
     d->number = t->documents + 1;
@@ -93,7 +97,7 @@ static bool run_text_or_stream(struct task *t, FILE *f, const char *name, struct
         struct reader r;
         ok = !reader_init_behind_header(&r, first, f, name, &t->m) || run_stream(t, &r, d);
         reader_free(&r);
-    } else if (kind != ARTICLES_TEXT && kind != ARTICLES_HTML) {
+    } else if (articles_are_many(kind)) {
         struct article_sink sink = {t, take_row};
         ok = articles_read(kind, &t->articles, f, name, first, sink, &t->m);
     } else {

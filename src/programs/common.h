@@ -37,6 +37,9 @@ void task_run(struct task *t, int noperands, char **operands);
 /* The same over one input; false when the program must stop. */
 bool task_file(struct task *t, const char *name);
 
+/* `ok` passed on; memory was short when it is false, which is told. */
+bool task_memory(struct task *t, bool ok);
+
 /* Write `out` to standard output and empty it; false when memory ran short or writing failed. */
 bool task_write(struct task *t);
 

@@ -1,6 +1,5 @@
 #include "programs/progress.h"
 
-#include <string.h>
 #include <sys/stat.h>
 
 static const char clear_line[] = "\033[K";

@@ -17,11 +17,7 @@ static const struct program program = {
     sizeof options / sizeof *options};
 
 static bool emit(struct task *t, struct document *d) {
-    if (!rows_csv_document(t->state, d)) {
-        message_memory(&t->m, NULL);
-        return false;
-    }
-    return true;
+    return task_memory(t, rows_csv_document(t->state, d));
 }
 
 int main(int argc, char **argv) {

@@ -15,11 +15,7 @@ static const struct program program = {
     options, sizeof options / sizeof *options};
 
 static bool emit(struct task *t, struct document *d) {
-    if (!html_document(t->state, d)) {
-        message_memory(&t->m, NULL);
-        return false;
-    }
-    return true;
+    return task_memory(t, html_document(t->state, d));
 }
 
 int main(int argc, char **argv) {

@@ -16,11 +16,7 @@ static const struct program program = {
     sizeof options / sizeof *options};
 
 static bool emit(struct task *t, struct document *d) {
-    if (!json_document(&t->out, d, t->state)) {
-        message_memory(&t->m, NULL);
-        return false;
-    }
-    return true;
+    return task_memory(t, json_document(&t->out, d, t->state));
 }
 
 int main(int argc, char **argv) {

@@ -19,11 +19,7 @@ static const struct program program = {
     sizeof options / sizeof *options};
 
 static bool count(struct task *t, struct document *d) {
-    if (d->present && !tally_document(t->state, d)) {
-        message_memory(&t->m, NULL);
-        return false;
-    }
-    return true;
+    return !d->present || task_memory(t, tally_document(t->state, d));
 }
 
 int main(int argc, char **argv) {

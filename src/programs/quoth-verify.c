@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "base/utf8.h"
 #include "emit/recut.h"
 #include "input/xlsx_rows.h"
 #include "stream/record.h"
@@ -49,12 +50,9 @@ struct verify {
 /* The beginning of a text; control characters, which could command a terminal, as '?'. */
 static void put_shown(struct slice s) {
     enum { MOST = 120 };
-    size_t n = s.len < MOST ? s.len : MOST;
-    while (n < s.len && n > 0 && ((unsigned char)s.s[n] & 0xc0) == 0x80) {
-        n--;
-    }
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s.s[i];
+    struct slice start = utf8_cut(s, MOST);
+    for (size_t i = 0; i < start.len; i++) {
+        unsigned char c = (unsigned char)start.s[i];
         putchar(c < ' ' || c == 0x7f ? '?' : c);
     }
 }
@@ -212,11 +210,7 @@ static bool verify_file(void *state, const char *name) {
 static bool keep_source(struct task *t, struct document *d) {
     struct verify *v = t->state;
     struct buf none = {0};
-    bool ok = !d->present || sources_keep(&v->sources, d, t->text ? t->text : &none);
-    if (!ok) {
-        message_memory(&t->m, NULL);
-    }
-    return ok;
+    return !d->present || task_memory(t, sources_keep(&v->sources, d, t->text ? t->text : &none));
 }
 
 static int run(struct verify *v, int n, char **names) {
@@ -262,22 +256,21 @@ int main(int argc, char **argv) {
     struct verify v = {.m = {.program = program.name, .to = stderr}, .delimiter = ','};
     struct task t = {.takes_text = true, .state = &v, .document = keep_source};
     const char *argument;
-    int status = STATUS_USAGE;
     bool wrong = false;
+    int o = 0;
     v.recut.m = &v.m;
     v.names = calloc((size_t)argc, sizeof *v.names);
-    int o = v.names ? 0 : OPTIONS_DONE;
-    while (!wrong && o >= 0 && (o = options_next(&program, argc, argv, &argument)) >= 0) {
+    if (!v.names) {
+        message_memory(&v.m, NULL);
+        return output_close(&v.m);
+    }
+    while (!wrong && (o = options_next(&program, argc, argv, &argument)) >= 0) {
         if (!input_option(&t, o, argument, &program, &wrong)) {
             wrong = !verify_option(&v, o, argument);
         }
     }
-    if (!v.names) {
-        message_memory(&v.m, NULL);
-    }
-    if (o == OPTIONS_DONE) {
-        status = output_close(&v.m);
-    } else if (o == OPTIONS_END) {
+    int status = o == OPTIONS_DONE ? output_close(&v.m) : STATUS_USAGE;
+    if (o == OPTIONS_END) {
         sandbox_enter(false);
         read_sources(&v, &t);
         status = run(&v, argc - optind, argv + optind);

@@ -16,11 +16,7 @@ static const struct program program = {
     sizeof options / sizeof *options};
 
 static bool emit(struct task *t, struct document *d) {
-    if (d->present && !xlsx_document(t->state, d)) {
-        message_memory(&t->m, NULL);
-        return false;
-    }
-    return true;
+    return !d->present || task_memory(t, xlsx_document(t->state, d));
 }
 
 int main(int argc, char **argv) {
