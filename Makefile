@@ -37,7 +37,7 @@ help:
 	@echo 'make check-tsan   what runs in several threads, with the thread sanitizer'
 	@echo 'make fuzz SECONDS=60  the fuzz targets, so long each; make fuzz-coverage: what they reach'
 	@echo 'make lint     format, static analysis, manual pages'
-	@echo 'make bench    how fast, how much memory'
+	@echo 'make bench    how fast, how much memory; make bench-peers installs what to compare with'
 	@echo 'make install  DESTDIR= PREFIX=$(PREFIX)'
 	@echo 'make deb      a Debian package in build/; make check-deb installs it in a clean root'
 	@echo 'make check-tools  whether csvkit, sqlite3, pandas, DuckDB, LibreOffice … read the rows'
@@ -84,8 +84,13 @@ fuzz: all
 fuzz-coverage: all
 	@LIBRARIES='$(LIBRARIES)' scripts/fuzz --coverage
 
+# TEXT: other articles than the golden ones; BENCH: options of bench/run
 bench: all
-	@scripts/bench $(TEXT)
+	@CC='$(CC)' scripts/deps bench
+	@bench/run $(BENCH) $(TEXT)
+
+bench-peers:
+	@bench/peers/install build/peers
 
 format:
 	clang-format -i src/*/*.[ch]
@@ -168,5 +173,5 @@ $(BUILD)/flags: force
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all help demo check lint asan check-asan check-tsan fuzz fuzz-coverage bench format install deb check-deb check-spark check-tools uninstall clean force
+.PHONY: all help demo check lint asan check-asan check-tsan fuzz fuzz-coverage bench bench-peers format install deb check-deb check-spark check-tools uninstall clean force
 .DELETE_ON_ERROR:

@@ -45,14 +45,18 @@ struct book {
  * is short. */
 bool book_build(struct book *b, struct document *d, const struct analysis *a, struct buf *scratch);
 
-/* A word of the document; its tags, none behind the last one; whether it is the one given in lower
- * case. */
+/* A word of the document; its tags, none behind the last one; whether it begins with a capital;
+ * whether it is the one given in lower case. */
 static inline const struct word *word_at(const struct book *b, size_t i) {
     return &b->a->words[i];
 }
 
 static inline word_tags tags_at(const struct book *b, size_t i) {
     return i < b->a->nwords ? word_at(b, i)->tags : 0;
+}
+
+static inline bool is_capital(const struct book *b, size_t i) {
+    return i < b->a->nwords && word_at(b, i)->capital;
 }
 
 static inline bool reads(const struct book *b, size_t i, const char *lower) {

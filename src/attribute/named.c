@@ -1,103 +1,13 @@
 #include "attribute/named.h"
 
+#include "attribute/phrase.h"
+
 /* How often each kind of verdict was right on PolNeAR's train part (docs/accuracy.md). */
 static const double sure_name = 0.96, sure_together = 0.87;
 
 static size_t mention_index(const struct book *b, size_t number) {
     const struct mention *m = document_mention(b->d, number);
     return m ? (size_t)(m - b->d->mentions) : NONE;
-}
-
-static bool is_capital(const struct book *b, size_t word) {
-    return word < b->a->nwords && word_at(b, word)->capital;
-}
-
-/* Whether the "of" at a word belongs to an office before a name: "Secretary of State X", "Mayor of
- * London Y", "Chancellor of the Exchequer Z", but not "friend of President X". */
-static bool in_office(const struct book *b, size_t of, struct span s) {
-    size_t next = of + 1 + reads(b, of + 1, "the");
-    if (!reads(b, of, "of") || !is_capital(b, of - 1) || !is_capital(b, next) ||
-        TAGGED(tags_at(b, next), TAG_TITLE) || TAGGED(tags_at(b, next), TAG_PERSON_NOUN) ||
-        next + 1 >= b->a->nwords) {
-        return false;
-    }
-    for (size_t i = document_mention_from(b->d, word_at(b, next + 1)->span.start);
-         i < b->d->nmentions && b->d->mentions[i].span.end <= s.end; i++) {
-        const struct mention *m = &b->d->mentions[i];
-        if (m->kind == MENTION_NAME && m->entity == ENTITY_PERSON) {
-            return analysis_word_at(b->a, m->span.start) <= of + 5;
-        }
-    }
-    return false;
-}
-
-/* Whether a word stands inside a name: "the Finance and Economy Ministry". */
-static bool in_name(const struct book *b, size_t word) {
-    size_t at = word_at(b, word)->span.start;
-    for (size_t i = document_mention_from(b->d, at), n = 0; i > 0 && n < 4; i--, n++) {
-        const struct mention *m = &b->d->mentions[i - 1];
-        if (m->kind == MENTION_NAME && m->span.end > at) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Where the source's own phrase ends: before ", a doctor" and before "of C", "for D", when a noun
- * leads it; a list goes on over its commas. Words, end exclusive. */
-static size_t head_end(const struct book *b, struct span s) {
-    size_t i = analysis_word_at(b->a, s.start), first = i;
-    for (; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
-        bool preposition = TAGGED(word_at(b, i)->tags, TAG_PREPOSITION) && !is_capital(b, i) &&
-                           !in_office(b, i, s) && !in_name(b, i);
-        if (i > first && (word_is(b->d, word_at(b, i), ',') || word_is(b->d, word_at(b, i), '(') ||
-                          preposition)) {
-            break;
-        }
-    }
-    return i;
-}
-
-/* "A, B and C": where the list that begins with the phrase ending at word `end` ends. */
-static size_t list_end(const struct book *b, struct span s, size_t end) {
-    size_t i = end;
-    while (i + 1 < b->a->nwords && word_is(b->d, word_at(b, i), ',') &&
-           word_at(b, i + 1)->span.start < s.end && is_capital(b, i + 1)) {
-        for (i++; i < b->a->nwords && word_at(b, i)->span.start < s.end &&
-                  (is_capital(b, i) || in_name(b, i));
-             i++) {
-        }
-        if (reads(b, i, "and") && is_capital(b, i + 1)) {
-            for (i++; i < b->a->nwords && word_at(b, i)->span.start < s.end &&
-                      (is_capital(b, i) || in_name(b, i));
-                 i++) {
-            }
-            return i;
-        }
-    }
-    return end;
-}
-
-static bool has_and(const struct book *b, struct span s, size_t end_word) {
-    for (size_t i = analysis_word_at(b->a, s.start); i < end_word; i++) {
-        if (reads(b, i, "and") && word_at(b, i)->mark == NONE && !in_name(b, i)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether "and" or a comma stands between two bytes: A, B and C. */
-static bool are_parted(const struct book *b, size_t from, size_t to) {
-    for (size_t i = analysis_word_at(b->a, from); i < b->a->nwords; i++) {
-        if (word_at(b, i)->span.start >= to) {
-            break;
-        }
-        if (reads(b, i, "and") || word_is(b->d, word_at(b, i), ',')) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Whether a name is only the owner of what follows: "Indonesia's minister X". */
@@ -123,23 +33,64 @@ static void take(struct verdict *v, const struct book *b, size_t entity, bool jo
     }
 }
 
-/* "her deputy, X", "the media watchdog, Y": the name behind the comma that ends a noun phrase. */
-static size_t name_across(const struct book *b, const struct quote *q, size_t comma) {
-    if (comma + 1 >= b->a->nwords || !word_is(b->d, word_at(b, comma), ',')) {
-        return NONE;
+/* The comma behind a noun phrase that goes on over word `i`: "the director of the FBI (…), X". NONE
+ * when a clause begins before it. */
+static size_t comma_behind(const struct book *b, struct span s, size_t i) {
+    for (; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
+        if (word_is(b->d, word_at(b, i), ',')) {
+            return i;
+        }
+        if (reads(b, i, "who") || reads(b, i, "which") || reads(b, i, "that") ||
+            TAGGED(tags_at(b, i), TAG_AUXILIARY) || TAGGED(tags_at(b, i), TAG_CUE_STRONG)) {
+            break;
+        }
     }
-    for (size_t k = 0; k < q->mentions.n; k++) {
+    return NONE;
+}
+
+/* "her deputy, X", "the media watchdog, Y", "the director of the FBI, X", "a rival, Governor X":
+ * the name behind the comma that ends the noun phrase whose head ends at word `end`. */
+static size_t name_across(const struct book *b, const struct quote *q, size_t end) {
+    size_t comma = comma_behind(b, q->source.items[0], end);
+    for (size_t k = 0; comma != NONE && k < q->mentions.n; k++) {
         size_t i = mention_index(b, q->mentions.items[k]);
-        if (i == NONE || b->d->mentions[i].kind != MENTION_NAME ||
-            b->d->mentions[i].span.start != word_at(b, comma + 1)->span.start) {
+        size_t word = i == NONE ? 0 : analysis_word_at(b->a, b->d->mentions[i].span.start);
+        if (word <= comma || b->d->mentions[i].kind != MENTION_NAME) {
             continue;
         }
         size_t entity = b->places[i].entity;
+        bool at_once = comma == end && word == comma + 1;
+        bool plural = end > 0 && TAGGED(tags_at(b, end - 1), TAG_PLURAL);
         bool speaks = entity != NONE && (b->entities[entity].kind == ENTITY_PERSON ||
-                                         b->entities[entity].kind == ENTITY_BODY);
-        return speaks ? entity : NONE;
+                                         (b->entities[entity].kind == ENTITY_BODY && at_once));
+        return speaks && (at_once || !plural) && phrase_leads_to_name(b, comma + 1, word) ? entity
+                                                                                          : NONE;
     }
     return NONE;
+}
+
+/* "CEO of the Refugee Council X", "Minister of Education Y": a name that ends the source without a
+ * comma, behind the capitals of what the first words lead; but not "spokesman for President X". */
+static size_t name_at_end(const struct book *b, const struct quote *q, size_t end_word) {
+    struct span s = q->source.items[0];
+    size_t first = analysis_word_at(b->a, s.start);
+    if (!q->mentions.n || TAGGED(tags_at(b, first), TAG_DETERMINER) || end_word == first ||
+        !(TAGGED(tags_at(b, end_word - 1), TAG_PERSON_NOUN) ||
+          TAGGED(tags_at(b, end_word - 1), TAG_TITLE))) {
+        return NONE;
+    }
+    size_t i = mention_index(b, q->mentions.items[q->mentions.n - 1]);
+    size_t entity = i == NONE ? NONE : b->places[i].entity;
+    if (entity == NONE || b->entities[entity].kind != ENTITY_PERSON ||
+        b->d->mentions[i].span.end + 1 < s.end) {
+        return NONE;
+    }
+    size_t before = analysis_word_at(b->a, b->d->mentions[i].span.start);
+    before -= before > first && TAGGED(tags_at(b, before - 1), TAG_ABBREVIATION); /* Mr. */
+    bool capital = before > end_word && is_capital(b, before - 1) &&
+                   !TAGGED(tags_at(b, before - 1), TAG_TITLE) &&
+                   !TAGGED(tags_at(b, before - 1), TAG_PERSON_NOUN);
+    return capital ? entity : NONE;
 }
 
 /* "Tass news agency", "the Deutsche Welle radio station": the noun says what kind of body it is. */
@@ -151,7 +102,7 @@ static bool is_classifier(const struct book *b, size_t name, size_t noun) {
 
 size_t noun_of(const struct book *b, const struct quote *q) {
     struct span s = q->source.items[0];
-    size_t end_word = head_end(b, s);
+    size_t end_word = phrase_head_end(b, s);
     size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
     size_t noun = NONE, name = NONE, name_end = 0;
     for (size_t k = 0; k < q->mentions.n; k++) {
@@ -169,7 +120,9 @@ size_t noun_of(const struct book *b, const struct quote *q) {
     }
     bool carries = noun != NONE && b->d->mentions[noun].span.end > name_end &&
                    !(name != NONE && is_classifier(b, name, noun));
-    return carries && name_across(b, q, end_word) == NONE ? noun : NONE;
+    return carries && name_across(b, q, end_word) == NONE && name_at_end(b, q, end_word) == NONE
+               ? noun
+               : NONE;
 }
 
 /* The last name of the source's own phrase that ends before byte `end`, as an index. */
@@ -185,11 +138,18 @@ static size_t last_name(const struct book *b, const struct quote *q, size_t end)
     return name;
 }
 
+/* "Clinton herself" */
+static bool is_reflexive(const struct book *b, size_t i) {
+    return reads(b, i, "himself") || reads(b, i, "herself") || reads(b, i, "itself") ||
+           reads(b, i, "themselves");
+}
+
 /* Whether words that are no name end the phrase: "RT America host", "DNC rules", but not "X's". */
 static bool is_modifier(const struct book *b, size_t name, size_t end_word) {
     size_t behind = analysis_word_at(b->a, b->d->mentions[name].span.end);
     for (size_t i = behind; i < end_word && i < b->a->nwords; i++) {
-        if (word_at(b, i)->kind == WORD_LETTERS && !TAGGED(word_at(b, i)->tags, TAG_SUFFIX) &&
+        if (word_at(b, i)->kind == WORD_LETTERS && !is_reflexive(b, i) &&
+            !TAGGED(word_at(b, i)->tags, TAG_SUFFIX) &&
             !TAGGED(word_at(b, i)->tags, TAG_BODY_NOUN) &&
             !TAGGED(word_at(b, i)->tags, TAG_BODY_WORD)) {
             return true;
@@ -198,15 +158,41 @@ static bool is_modifier(const struct book *b, size_t name, size_t end_word) {
     return false;
 }
 
+/* "Jeb Bush, the former governor, and Senator Marco Rubio", "X (R-Utah) and Chairman Y", "X, 25,
+ * and his wife, Y": people named behind the first one's apposition. */
+static void take_conjuncts(struct verdict *v, const struct book *b, const struct quote *q,
+                           size_t end) {
+    size_t from = analysis_word_at(b->a, end);
+    for (size_t k = 0; k < q->mentions.n && v->n < SPEAKERS_MOST; k++) {
+        size_t i = mention_index(b, q->mentions.items[k]);
+        if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.start < end ||
+            b->entities[b->places[i].entity].kind != ENTITY_PERSON || is_owner(b, i)) {
+            continue;
+        }
+        size_t name = analysis_word_at(b->a, b->d->mentions[i].span.start), and = name;
+        while (and > from && !reads(b, and-1, "and")) {
+            and--;
+        }
+        bool closed = and > from + 1 && (word_is(b->d, word_at(b, and-2), ',') ||
+                                         word_is(b->d, word_at(b, and-2), ')'));
+        if (closed && phrase_leads_to_name(b, and, name)) {
+            take(v, b, b->places[i].entity, true);
+            from = name;
+        }
+    }
+}
+
 struct verdict named_in(const struct book *b, const struct quote *q) {
     struct verdict v = {.mention = NONE};
     struct span s = q->source.items[0];
-    size_t end_word = head_end(b, s);
-    size_t across = name_across(b, q, end_word);
-    end_word = list_end(b, s, end_word);
+    size_t end_word = phrase_head_end(b, s);
+    size_t across = name_across(b, q, end_word), list_end = phrase_list_end(b, s, end_word);
+    across = across == NONE ? name_at_end(b, q, end_word) : across;
+    bool listed = list_end > end_word;
+    end_word = list_end;
     size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
     size_t name = last_name(b, q, end), before = s.start;
-    bool joined = has_and(b, s, end_word);
+    bool joined = listed || phrase_has_and(b, s, end_word);
     bool modifies = name == NONE || is_modifier(b, name, end_word);
     for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST && !modifies; k++) {
         size_t i = mention_index(b, q->mentions.items[k]);
@@ -215,37 +201,19 @@ struct verdict named_in(const struct book *b, const struct quote *q) {
             continue;
         }
         const struct span m = b->d->mentions[i].span;
-        take(&v, b, b->places[i].entity, joined && v.n && are_parted(b, before, m.start));
+        take(&v, b, b->places[i].entity, joined && v.n && phrase_parted(b, before, m.start));
         before = m.end;
     }
     if (across != NONE && (!v.n || noun_of(b, q) != NONE)) {
         v.entities[0] = across;
         v.n = 1;
     }
+    if (v.n && b->entities[v.entities[v.n - 1]].kind == ENTITY_PERSON) {
+        take_conjuncts(&v, b, q, end);
+    }
     if (v.n) {
         v.reason = v.n > 1 ? "named together" : "named in the source";
         v.sure = v.n > 1 ? sure_together : sure_name;
     }
     return v;
-}
-
-struct slice as_printed(const struct book *b, struct span s) {
-    size_t first = analysis_word_at(b->a, s.start);
-    for (size_t i = first; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
-        if (i > first && word_is(b->d, word_at(b, i), ',')) {
-            s.end = word_at(b, i - 1)->span.end; /* without ", who …" */
-        }
-    }
-    size_t last = analysis_word_at(b->a, s.end - 1);
-    if (last > first && last < b->a->nwords && word_at(b, last)->possessive) {
-        s.end = word_at(b, last - 1)->span.end;
-    }
-    while (first + 1 < b->a->nwords && word_at(b, first + 1)->span.start < s.end &&
-           (reads(b, first, "the") || reads(b, first, "a") || reads(b, first, "an"))) {
-        first++;
-    }
-    if (first < b->a->nwords && word_at(b, first)->span.start < s.end) {
-        s.start = word_at(b, first)->span.start;
-    }
-    return document_slice(b->d, s);
 }
