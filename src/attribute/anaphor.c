@@ -62,10 +62,11 @@ struct anaphor anaphor_of(const struct book *b, const struct quote *q, size_t me
     return a;
 }
 
-struct anaphor anaphor_of_owner(const struct book *b, const struct quote *q, struct span span) {
+struct anaphor anaphor_of_pronoun(const struct book *b, const struct quote *q, struct span span) {
     struct anaphor a = at_place(b, q, span);
     size_t word = analysis_word_at(b->a, span.start);
-    a.kind = ANAPHOR_HE;
     a.gender = gender_of(tags_at(b, word));
+    a.plural = reads(b, word, "their") || reads(b, word, "them");
+    a.kind = a.plural ? ANAPHOR_THEY : reads(b, word, "its") ? ANAPHOR_IT : ANAPHOR_HE;
     return a;
 }

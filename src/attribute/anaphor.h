@@ -35,7 +35,7 @@ struct anaphor {
  * of a quotation without a source when it is NONE. */
 struct anaphor anaphor_of(const struct book *b, const struct quote *q, size_t mention);
 
-/* The anaphor that a possessive "his" or "her" at `span` is. */
-struct anaphor anaphor_of_owner(const struct book *b, const struct quote *q, struct span span);
+/* The anaphor that a pronoun without a mention is: "his", "their", "him" at `span`. */
+struct anaphor anaphor_of_pronoun(const struct book *b, const struct quote *q, struct span span);
 
 #endif

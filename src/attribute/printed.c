@@ -21,7 +21,9 @@ static bool only_leads(const struct book *b, size_t word) {
                                            "another", "even", "only",  "by",      "any",  "among",
                                            "within",  "most", "those", "these"};
     size_t next = word + 1;
-    bool alone = TAGGED(tags_at(b, next), TAG_PREPOSITION) || reads(b, next, "who") ||
+    bool those = reads(b, word, "those") && !TAGGED(tags_at(b, next), TAG_PLURAL) &&
+                 !is_capital(b, next); /* "those surveyed" */
+    bool alone = those || TAGGED(tags_at(b, next), TAG_PREPOSITION) || reads(b, next, "who") ||
                  reads(b, next, "or") || reads(b, next, "recent"); /* "most recent" */
     return is_one_of(b, word, always, sizeof always / sizeof *always) ||
            (!alone && is_one_of(b, word, counting, sizeof counting / sizeof *counting));

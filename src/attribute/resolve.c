@@ -1,12 +1,12 @@
 #include "attribute/resolve.h"
 
 #include "attribute/named.h"
+#include "attribute/relative.h"
 #include "base/utf8.h"
 
 /* How often each kind of verdict was right on PolNeAR's train and dev parts (docs/accuracy.md). */
-static const double sure_together = 0.87, sure_noun = 0.64, sure_printed = 0.67, sure_person = 0.25,
-                    sure_who = 0.74, sure_inner = 0.70, sure_author = 0.60, sure_guess = 0.60,
-                    sure_goes_on = 0.60;
+static const double sure_together = 0.87, sure_printed = 0.67, sure_person = 0.25,
+                    sure_inner = 0.70, sure_author = 0.60, sure_guess = 0.60, sure_goes_on = 0.60;
 
 /* The ranker knows only those who are candidates: of its choices this share was right for each kind
  * of candidate, over the probability that it gave. */
@@ -119,31 +119,6 @@ static struct verdict first_person(const struct book *b, const struct quote *q, 
     return printed(b, source, mention, "first or second person as printed", sure_person);
 }
 
-/* "who", "which", "that": the name or noun right before. */
-static struct verdict from_relative(const struct book *b, const struct quote *q) {
-    struct span s = q->source.items[0];
-    size_t word = analysis_word_at(b->a, s.start);
-    size_t before = word > 0 && word_is(b->d, &b->a->words[word - 1], ',') ? word - 1 : word;
-    size_t end = before > 0 ? b->a->words[before - 1].span.end : 0;
-    for (size_t i = document_mention_from(b->d, s.start), n = 0; i > 0 && n < 8; i--, n++) {
-        const struct mention *m = &b->d->mentions[i - 1];
-        size_t entity = b->places[i - 1].entity;
-        if (m->span.end + 40 < end) {
-            break;
-        }
-        bool person = entity != NONE && (b->entities[entity].kind == ENTITY_PERSON ||
-                                         b->entities[entity].kind == ENTITY_OTHER);
-        if (entity != NONE && !b->entities[entity].demonym && person == reads(b, word, "who")) {
-            return one(entity, "who: named just before", sure_who);
-        }
-        bool fits = m->entity == ENTITY_PERSON || !reads(b, word, "who");
-        if (entity == NONE && m->kind == MENTION_NOUN && fits) {
-            return printed(b, m->span, i - 1, "who: the noun before", sure_noun);
-        }
-    }
-    return printed(b, s, NONE, "source as printed", sure_printed);
-}
-
 /* The paragraph before ends with a colon: the subject of its last sentence speaks. */
 static struct verdict from_introduction(const struct book *b, size_t para) {
     if (para == 0 || para >= b->d->nparas) {
@@ -223,11 +198,17 @@ static struct verdict from_mention(const struct book *b, const struct ranker *r,
     return ranked(b, r, &a, h);
 }
 
-static bool is_owner(const struct book *b, struct span source) {
+/* A source that is one pronoun which is no subject: "in their words", "according to him". */
+static bool is_bare_pronoun(const struct book *b, struct span source) {
+    static const char *const plain[] = {"their", "them", "its"};
     size_t word = analysis_word_at(b->a, source.start);
     word_tags tags = tags_at(b, word);
-    return TAGGED(tags, TAG_DETERMINER) && (TAGGED(tags, TAG_MALE) || TAGGED(tags, TAG_FEMALE)) &&
-           b->a->words[word].span.end >= source.end;
+    bool bare = (TAGGED(tags, TAG_DETERMINER) || TAGGED(tags, TAG_PRONOUN)) &&
+                (TAGGED(tags, TAG_MALE) || TAGGED(tags, TAG_FEMALE));
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        bare = bare || reads(b, word, plain[i]);
+    }
+    return bare && word_at(b, word)->span.end >= source.end;
 }
 
 struct verdict resolve_source(const struct book *b, const struct ranker *r, const struct quote *q,
@@ -251,15 +232,17 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
             return from_mention(b, r, q, (size_t)(m - b->d->mentions), h);
         }
     }
-    if (is_owner(b, source)) { /* in his words */
-        struct anaphor a = anaphor_of_owner(b, q, source);
+    if (is_bare_pronoun(b, source)) {
+        struct anaphor a = anaphor_of_pronoun(b, q, source);
         return ranked(b, r, &a, h);
     }
-    if (reads(b, word, "my") || reads(b, word, "our")) {
+    if (reads(b, word, "my") || reads(b, word, "our") || reads(b, word, "me") ||
+        reads(b, word, "us")) {
         return first_person(b, q, NONE, h);
     }
-    if (reads(b, word, "who") || reads(b, word, "which") || reads(b, word, "that")) {
-        return from_relative(b, q);
+    if (reads(b, word, "who") || reads(b, word, "which") || reads(b, word, "that") ||
+        reads(b, word, "whose")) {
+        return relative_antecedent(b, source);
     }
     return printed(b, source, NONE, "source as printed", sure_printed);
 }

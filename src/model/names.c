@@ -73,9 +73,29 @@ static bool is_first_name(const struct analysis *text, const struct name_word *w
     return i < text->nwords && TAGGED(text->words[i].tags, TAG_FIRST_NAME);
 }
 
+/* Irishman X, Entrusting X, the South Korean-born X: how many words say what a person is, or what is
+ * done to him, not who. */
+static size_t count_leading(const struct analysis *text, const struct name_word *words, size_t n) {
+    size_t skip = 0, first = analysis_word_at(text, words[0].span.start);
+    bool titled = first > 0 && TAGGED(text->words[first - 1].tags, TAG_TITLE);
+    while (!titled && skip + 1 < n && kind_of(&words[skip]) != KIND_PERSON &&
+           (kind_of(&words[skip]) == KIND_OTHER ||
+            (is_first_name(text, &words[skip + 1]) && !is_first_name(text, &words[skip])))) {
+        skip++;
+    }
+    for (size_t i = skip + 1; i + 1 < n; i++) { /* "-born", "-led": small, in one with the name */
+        bool glued = words[i].span.start == words[i - 1].span.end &&
+                     words[i + 1].span.start > words[i].span.end;
+        if (glued && kind_of(&words[i]) == NAME_KINDS && kind_of(&words[i + 1]) == KIND_PERSON) {
+            skip = i + 1;
+        }
+    }
+    return skip;
+}
+
 /* What the head makes of a name of the rules; false when it should be left out. */
 static bool judge(struct mention_span *m, const struct name_words *w, const struct analysis *text) {
-    size_t n, named = 0, skip = 0;
+    size_t n, named = 0;
     const struct name_word *words = words_in(w, m->span, &n);
     float doubt = 0;
     for (size_t i = 0; i < n; i++) {
@@ -89,11 +109,7 @@ static bool judge(struct mention_span *m, const struct name_words *w, const stru
         return m->entity != ENTITY_OTHER || doubt < SURE * (float)n;
     }
     unsigned kind = kind_over(words, n);
-    /* Irishman X, Entrusting X: what a person is, or what is done to him, not who */
-    while (kind == KIND_PERSON && skip + 1 < n && kind_of(&words[skip]) != KIND_PERSON &&
-           (kind_of(&words[skip]) == KIND_OTHER || is_first_name(text, &words[skip + 1]))) {
-        skip++;
-    }
+    size_t skip = kind == KIND_PERSON ? count_leading(text, words, n) : 0;
     if (skip && words[skip].span.start < m->head.end) {
         m->span.start = words[skip].span.start;
         kind = kind_over(words + skip, n - skip);
@@ -101,6 +117,9 @@ static bool judge(struct mention_span *m, const struct name_words *w, const stru
     size_t end = n;
     while (n - named >= HEADLINE && end > skip + 1 && kind_of(&words[end - 1]) == NAME_KINDS) {
         end--;
+    }
+    while (end < n && words[end].span.start == words[end - 1].span.end) {
+        end++; /* the second half of "Ki-moon" */
     }
     if (end < n) { /* a headline's capitals went on behind the name */
         m->span.end = words[end - 1].span.end;

@@ -18,7 +18,10 @@ static bool never_name(const struct word *w) {
 
 /* A month is a name's part only as a first name is: "May", "April" before a capital. */
 static bool is_date_word(const struct rules *r, size_t i) {
-    bool after_first = i > 0 && rules_has(r, i - 1, TAG_FIRST_NAME); /* Kenneth May */
+    bool after_first = (i > 0 && rules_has(r, i - 1, TAG_FIRST_NAME)) || /* Kenneth May */
+                       (i > 1 && rules_word(r, i - 1)->capital && !rules_word(r, i - 1)->tags &&
+                        rules_word(r, i - 2)->capital && !rules_word(r, i - 2)->tags &&
+                        !(i + 1 < r->a->nwords && rules_word(r, i + 1)->kind == WORD_NUMBER));
     bool reports = i + 1 < r->a->nwords && rules_has(r, i + 1, TAG_CUE) &&
                    rules_has(r, i + 1, TAG_PAST) &&
                    !(i > 0 && rules_has(r, i - 1, TAG_PREPOSITION)); /* May said */

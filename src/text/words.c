@@ -68,7 +68,7 @@ static bool joins(struct slice s, size_t start, size_t at) {
 static word_tags tags_of(const struct cutter *c, size_t start, size_t end) {
     struct slice word = {c->text.s + start, end - start};
     word_tags tags = lexicon_tags(c->lex, word);
-    if (word.len > 1 && word.s[word.len - 1] == '.') {
+    if (word.len > 2 && word.s[word.len - 1] == '.') { /* but the initial "A." is no article */
         word.len--;
         tags |= lexicon_tags(c->lex, word);
     }
