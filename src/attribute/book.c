@@ -237,7 +237,7 @@ static enum entity_kind elect(const struct entity *e) {
     for (enum entity_kind k = ENTITY_BODY; k <= ENTITY_OTHER; k++) {
         kind = e->votes[k] > e->votes[kind] ? k : kind;
     }
-    return kind == ENTITY_OTHER && e->role.len ? ENTITY_PERSON : kind;
+    return kind == ENTITY_OTHER && e->role.len && !e->body_role ? ENTITY_PERSON : kind;
 }
 
 static bool add_name(struct book *b, size_t index) {
@@ -267,6 +267,7 @@ static bool add_name(struct book *b, size_t index) {
     e->gender = e->gender ? e->gender : gender;
     if (!e->role.len) {
         e->role = role_around(b, m);
+        e->body_role = m->entity == ENTITY_BODY;
     }
     e->votes[m->entity]++;
     e->bare += !several;
@@ -295,6 +296,19 @@ static bool place_mentions(struct book *b) {
     return true;
 }
 
+static void find_most_named(struct book *b) {
+    for (size_t k = 0; k <= ENTITY_OTHER; k++) {
+        b->most[k] = NONE;
+    }
+    for (size_t e = 0; e < b->nentities; e++) {
+        const struct entity *x = &b->entities[e];
+        size_t *most = &b->most[x->kind];
+        if (!x->demonym && (*most == NONE || x->nmentions > b->entities[*most].nmentions)) {
+            *most = e;
+        }
+    }
+}
+
 bool book_build(struct book *b, struct document *d, const struct analysis *a, struct buf *scratch) {
     *b = (struct book){.d = d, .a = a, .scratch = scratch};
     if (!place_mentions(b)) {
@@ -306,5 +320,6 @@ bool book_build(struct book *b, struct document *d, const struct analysis *a, st
         }
     }
     book_guess_genders(b);
+    find_most_named(b);
     return true;
 }

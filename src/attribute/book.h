@@ -8,6 +8,7 @@ struct entity {
     struct slice name;     /* the fullest form, as printed */
     size_t words;          /* of that form */
     struct slice role;     /* as printed; empty when none was seen */
+    bool body_role;        /* what is said of a body: "a pressure group" */
     enum entity_kind kind; /* what most of its mentions are */
     size_t votes[4];       /* of its mentions, for each kind */
     bool demonym;          /* "French": never who spoke */
@@ -34,7 +35,8 @@ struct book {
     const struct analysis *a;
     struct entity *entities;
     size_t nentities, capentities;
-    struct mention_place *places; /* one for each mention */
+    size_t most[ENTITY_OTHER + 1]; /* of each kind, the entity with most mentions; NONE */
+    struct mention_place *places;  /* one for each mention */
     struct table keys; /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's
                           name" */
     struct buf *scratch; /* for folded words and keys; emptied by each use */
@@ -83,8 +85,9 @@ size_t forms_find(struct book *b, size_t index, struct words w);
 /* Make the parts of a body's name findable. False when memory is short. */
 bool forms_put(struct book *b, size_t entity, struct words w);
 
-/* The role that is printed around a name: before it ("Deputy Foreign Minister"), behind it in
- * commas (", a doctor,"), or before it in commas ("the minister, X,"). Empty when there is none. */
+/* The role that is printed around a name of a person, or what is said of a body ("the insurer X",
+ * "X, a pressure group,"): before it ("Deputy Foreign Minister"), behind it in commas (", a
+ * doctor,"), or before it in commas ("the minister, X,"). Empty when there is none. */
 struct slice role_around(const struct book *b, const struct mention *m);
 
 /* The gender that the title before a name tells, and the one that the first name itself does. */

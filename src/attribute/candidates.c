@@ -1,5 +1,6 @@
 #include "attribute/candidates.h"
 
+#include "attribute/pairs.h"
 #include "base/utf8.h"
 
 enum {
@@ -15,8 +16,9 @@ static bool may_mean(const struct book *b, const struct anaphor *a, size_t entit
     if (e->demonym) {
         return false;
     }
-    bool person = e->kind == ENTITY_PERSON ||
-                  (e->kind == ENTITY_OTHER && (e->gender || e->role.len || e->words > 1));
+    bool person =
+        e->kind == ENTITY_PERSON ||
+        (e->kind == ENTITY_OTHER && (e->gender || (e->role.len && !e->body_role) || e->words > 1));
     bool opposed = a->gender && e->gender && e->gender != a->gender;
     switch (a->kind) {
     case ANAPHOR_HE:
@@ -115,6 +117,13 @@ size_t candidates_of(const struct book *b, const struct anaphor *a, const struct
     }
     for (size_t i = from; a->front && i < b->d->nmentions && i - from < MENTIONS_BACK; i++) {
         look_at(&l, b, a, i);
+    }
+    size_t pair[2];
+    if ((a->kind == ANAPHOR_THEY || (a->plural && a->definite)) && pair_before(b, a->at, pair)) {
+        out[l.n++] = (struct candidate){.kind = CANDIDATE_PAIR,
+                                        .entity = b->places[pair[0]].entity,
+                                        .second = b->places[pair[1]].entity,
+                                        .mention = pair[1]};
     }
     if (h->quote != NONE && (h->verdict.n > 1 || h->verdict.printed.len)) {
         out[l.n++] = (struct candidate){.kind = CANDIDATE_LAST,

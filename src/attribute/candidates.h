@@ -7,6 +7,7 @@
 
 enum candidate_kind {
     CANDIDATE_ENTITY,
+    CANDIDATE_PAIR, /* two who were named together */
     CANDIDATE_NOUN, /* somebody without a name, as printed */
     CANDIDATE_LAST, /* those who spoke last: several, or a noun as printed */
     CANDIDATE_SAME, /* who spoke before, printed with the same noun: "a spokesman for X", "the
@@ -16,7 +17,8 @@ enum candidate_kind {
 
 struct candidate {
     enum candidate_kind kind;
-    size_t entity;  /* of CANDIDATE_ENTITY */
+    size_t entity;  /* of CANDIDATE_ENTITY and PAIR */
+    size_t second;  /* of PAIR: the other entity */
     size_t mention; /* index: its mention that stands nearest; NONE for LAST and NONE; that of the
                        noun for SAME */
     size_t quote;   /* of LAST and SAME: index of the quotation whose speaker it is */

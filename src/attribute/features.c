@@ -93,6 +93,13 @@ static void noun_match(struct features *f, const struct book *b, const struct ki
     flag(f, "nothing fits the noun", !role && !same && !fits);
 }
 
+/* Whether the headline or the deck names it. */
+static bool in_front(const struct book *b, const struct entity *e) {
+    size_t para = document_para_at(b->d, b->d->mentions[e->mentions[0]].span.start);
+    return para < b->d->nparas &&
+           (b->d->paras[para].kind == PARA_HEADLINE || b->d->paras[para].kind == PARA_DECK);
+}
+
 static void entity(struct features *f, const struct book *b, const struct kinds *kinds,
                    const struct anaphor *a, const struct candidate *c, const struct history *h) {
     static const char *const names[] = {"a person", "a body", "a place", "another name"};
@@ -116,6 +123,8 @@ static void entity(struct features *f, const struct book *b, const struct kinds 
     flag(f, "spoke before", c->entity == h->before && c->entity != last);
     add(f, "times spoken", log2(1 + (double)(h->counts[c->entity] > 7 ? 7 : h->counts[c->entity])));
     flag(f, "named first", c->entity == 0);
+    flag(f, "named in front", in_front(b, e));
+    flag(f, "named most", c->entity == b->most[e->kind]);
     if (a->noun_len) {
         noun_match(f, b, kinds, a, e);
     }
@@ -169,6 +178,12 @@ void features_of(struct features *f, const struct book *b, const struct kinds *k
         place(f, b, a, c);
         entity(f, b, kinds, a, c, h);
         break;
+    case CANDIDATE_PAIR:
+        add(f, "a pair", 1);
+        flag(f, "a pair of people", b->entities[c->entity].kind == ENTITY_PERSON);
+        distance(f, b, a, c);
+        place(f, b, a, c);
+        break;
     case CANDIDATE_NOUN:
         add(f, "a noun", 1);
         distance(f, b, a, c);
@@ -214,9 +229,13 @@ const char *feature_reason(const char *name) {
         {"name fits the noun", "the name fits the noun"},
         {"in the text below", "named in the text below"},
         {"named first", "who the article is about"},
+        {"named in front", "who the headline names"},
+        {"named most", "who the article is about"},
         {"same noun", "the same noun before"},
         {"same noun, the", "the same noun before"},
         {"same noun, fuller", "the same noun before"},
+        {"a pair", "named together before"},
+        {"a pair of people", "named together before"},
         {"last", "goes on with the quotation before"},
         {"last, same paragraph", "goes on with the quotation before"},
         {"last, paragraph before", "goes on with the quotation before"},

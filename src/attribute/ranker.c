@@ -55,6 +55,11 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
     case CANDIDATE_ENTITY:
         buf_adds(out, b->entities[c->entity].name);
         return;
+    case CANDIDATE_PAIR:
+        buf_adds(out, b->entities[c->entity].name);
+        buf_addz(out, " & ");
+        buf_adds(out, b->entities[c->second].name);
+        return;
     case CANDIDATE_NOUN:
         buf_adds(out, as_printed(b, b->d->mentions[c->mention].span));
         return;
@@ -77,7 +82,7 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
 static void explain(const struct ranker *r, const struct book *b, const struct anaphor *a,
                     const struct candidate *c, const struct features *f, double score,
                     size_t number, const struct history *h) {
-    static const char *const kinds[] = {"name", "noun", "last", "same", "as-printed"};
+    static const char *const kinds[] = {"name", "pair", "noun", "last", "same", "as-printed"};
     struct buf list = {0};
     for (size_t i = 0; i < f->n; i++) {
         buf_addz(&list, i ? "; " : "");

@@ -1,6 +1,7 @@
 #include "attribute/resolve.h"
 
 #include "attribute/named.h"
+#include "attribute/pairs.h"
 #include "attribute/relative.h"
 #include "base/utf8.h"
 
@@ -10,11 +11,9 @@ static const double sure_together = 0.87, sure_printed = 0.67, sure_person = 0.2
 
 /* The ranker knows only those who are candidates: of its choices this share was right for each kind
  * of candidate, over the probability that it gave. */
-static const double trust[] = {[CANDIDATE_ENTITY] = 0.97,
-                               [CANDIDATE_NOUN] = 1,
-                               [CANDIDATE_LAST] = 1,
-                               [CANDIDATE_SAME] = 1,
-                               [CANDIDATE_NONE] = 0.86};
+static const double trust[] = {
+    [CANDIDATE_ENTITY] = 0.97, [CANDIDATE_PAIR] = 1, [CANDIDATE_NOUN] = 1,
+    [CANDIDATE_LAST] = 1,      [CANDIDATE_SAME] = 1, [CANDIDATE_NONE] = 0.86};
 
 static struct verdict nobody(void) {
     return (struct verdict){.mention = NONE, .reason = "no source", .sure = 0};
@@ -31,11 +30,22 @@ static struct verdict printed(const struct book *b, struct span s, size_t mentio
         .printed = as_printed(b, s), .mention = mention, .reason = reason, .sure = sure};
 }
 
-/* "the two diplomats", "both leaders": those who were named together. */
-static bool means_both(const struct book *b, const struct history *h, struct span s) {
-    size_t i = analysis_word_at(b->a, s.start);
-    bool both = reads(b, i, "both") || reads(b, i, "two") || reads(b, i + 1, "two");
-    return both && h->quote != NONE && h->verdict.n == 2;
+/* "both leaders", "the two": those who spoke together last, or else were named together. */
+static struct verdict both(const struct book *b, const struct history *h, struct span s) {
+    size_t i = analysis_word_at(b->a, s.start), pair[2];
+    struct verdict v = {.mention = NONE, .reason = "those who were named together"};
+    v.sure = sure_together;
+    if (!reads(b, i, "both") && !reads(b, i, "two") && !reads(b, i + 1, "two")) {
+        return v;
+    }
+    if (h->quote != NONE && h->verdict.n == 2) {
+        v.n = h->verdict.n;
+        memcpy(v.entities, h->verdict.entities, sizeof v.entities);
+    } else if (pair_before(b, s.start, pair)) {
+        v.entities[v.n++] = b->places[pair[0]].entity;
+        v.entities[v.n++] = b->places[pair[1]].entity;
+    }
+    return v;
 }
 
 /* What the ranker makes of an anaphor. */
@@ -48,6 +58,10 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
     switch (c.candidate.kind) {
     case CANDIDATE_ENTITY:
         return one(c.candidate.entity, reason, sure);
+    case CANDIDATE_PAIR:
+        v = one(c.candidate.entity, reason, sure);
+        v.entities[v.n++] = c.candidate.second;
+        return v;
     case CANDIDATE_NOUN:
         return printed(b, b->d->mentions[c.candidate.mention].span, c.candidate.mention,
                        "pronoun for the noun before", sure);
@@ -182,10 +196,8 @@ static struct verdict from_mention(const struct book *b, const struct ranker *r,
                                    const struct quote *q, size_t i, const struct history *h) {
     const struct mention *m = &b->d->mentions[i];
     size_t word = analysis_word_at(b->a, m->span.start);
-    if (m->kind == MENTION_NOUN && means_both(b, h, m->span)) {
-        struct verdict v = h->verdict;
-        v.reason = "those who were named together";
-        v.sure = sure_together;
+    struct verdict v = both(b, h, m->span);
+    if (m->kind == MENTION_NOUN && v.n) {
         return v;
     }
     if (m->kind == MENTION_PRONOUN && (reads(b, word, "i") || reads(b, word, "we"))) {
@@ -244,5 +256,6 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
         reads(b, word, "whose")) {
         return relative_antecedent(b, source);
     }
-    return printed(b, source, NONE, "source as printed", sure_printed);
+    v = both(b, h, source); /* "both", "the two" */
+    return v.n ? v : printed(b, source, NONE, "source as printed", sure_printed);
 }

@@ -25,10 +25,11 @@ static struct slice text_between(const struct book *b, size_t first, size_t end)
         b->d, (struct span){word_at(b, first)->span.start, word_at(b, end - 1)->span.end});
 }
 
-/* Whether the words hold a noun or title for a person. */
-static bool names_office(const struct book *b, size_t first, size_t end) {
+/* Whether the words hold a noun or title for a person; for a body, a noun for bodies. */
+static bool names_office(const struct book *b, size_t first, size_t end, bool body) {
     for (size_t i = first; i < end; i++) {
-        if ((has(b, i, TAG_PERSON_NOUN) || has(b, i, TAG_TITLE)) && !is_address(b, i)) {
+        bool person = (has(b, i, TAG_PERSON_NOUN) || has(b, i, TAG_TITLE)) && !is_address(b, i);
+        if (body ? has(b, i, TAG_BODY_NOUN) && !word_at(b, i)->capital : person) {
             return true;
         }
     }
@@ -67,7 +68,8 @@ static bool leads_role(const struct book *b, size_t i, size_t name) {
                (has(b, i + 2, TAG_TITLE) || has(b, i + 2, TAG_PERSON_NOUN));
     }
     bool plain = w->kind == WORD_LETTERS && !w->tags && i + 1 < name &&
-                 (has(b, i + 1, TAG_PERSON_NOUN) || has(b, i + 1, TAG_TITLE));
+                 (has(b, i + 1, TAG_PERSON_NOUN) || has(b, i + 1, TAG_TITLE) ||
+                  has(b, i + 1, TAG_BODY_NOUN));
     return plain || TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
            TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
            (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_PRONOUN) &&
@@ -76,7 +78,7 @@ static bool leads_role(const struct book *b, size_t i, size_t name) {
 }
 
 /* "Russian Deputy Foreign Minister X": the words of the phrase before the name. */
-static struct slice role_before(const struct book *b, size_t name) {
+static struct slice role_before(const struct book *b, size_t name, bool body) {
     size_t first = name;
     size_t sentence = word_at(b, name)->sentence;
     while (first > 0 && name - first < BEFORE_MOST) {
@@ -90,14 +92,18 @@ static struct slice role_before(const struct book *b, size_t name) {
     while (first < name && (word_at(b, first)->possessive || is_address(b, first))) {
         first++;
     }
-    if (!names_office(b, first, name)) {
+    size_t end = name; /* "Federal Reserve chairman Mr X" */
+    while (end > first && is_address(b, end - 1)) {
+        end--;
+    }
+    if (!names_office(b, first, end, body)) {
         return (struct slice){NULL, 0};
     }
-    return text_between(b, skip_determiner(b, first, name), name);
+    return text_between(b, skip_determiner(b, first, end), end);
 }
 
 /* X, a doctor, … / X, French interior minister, … / X (R-Fla.) */
-static struct slice role_behind(const struct book *b, size_t end) {
+static struct slice role_behind(const struct book *b, size_t end, bool body) {
     struct slice none = {NULL, 0};
     if (is_comma(b, end) && end + 2 < b->a->nwords && word_at(b, end + 1)->kind == WORD_NUMBER) {
         end += 2; /* X, 44, a farmer */
@@ -123,20 +129,24 @@ static struct slice role_behind(const struct book *b, size_t end) {
     bool begins = has(b, first, TAG_DETERMINER) || has(b, first, TAG_PERSON_NOUN) ||
                   has(b, first, TAG_TITLE) || has(b, first, TAG_DEMONYM) ||
                   !word_at(b, first)->capital;
-    if (i - first >= ROLE_MOST || !begins || !names_office(b, first, i)) {
+    if (body && !(has(b, first, TAG_DETERMINER) && i < b->a->nwords && is_comma(b, i))) {
+        return none;
+    }
+    if (i - first >= ROLE_MOST || !begins || !names_office(b, first, i, body)) {
         return none;
     }
     return text_between(b, skip_determiner(b, first, i), i);
 }
 
 /* "The French interior minister, X, said": the noun phrase that a comma parts from the name. */
-static struct slice role_across(const struct book *b, size_t name, size_t end) {
+static struct slice role_across(const struct book *b, size_t name, size_t end, bool body) {
     struct slice none = {NULL, 0};
     if (name < 2 || !is_comma(b, name - 1) || !(is_comma(b, end) || end == b->a->nwords)) {
         return none;
     }
     size_t noun = name - 2, first = noun;
-    if (!has(b, noun, TAG_PERSON_NOUN) && !has(b, noun, TAG_TITLE)) {
+    if (body ? !has(b, noun, TAG_BODY_NOUN)
+             : !has(b, noun, TAG_PERSON_NOUN) && !has(b, noun, TAG_TITLE)) {
         return none;
     }
     while (first > 0 && noun - first < BEFORE_MOST &&
@@ -154,12 +164,13 @@ static struct slice role_across(const struct book *b, size_t name, size_t end) {
 struct slice role_around(const struct book *b, const struct mention *m) {
     size_t name = analysis_word_at(b->a, m->span.start);
     size_t end = analysis_word_at(b->a, m->span.end);
-    if (name >= b->a->nwords || m->entity == ENTITY_BODY || m->entity == ENTITY_PLACE) {
+    bool body = m->entity == ENTITY_BODY;
+    if (name >= b->a->nwords || m->entity == ENTITY_PLACE) {
         return (struct slice){NULL, 0};
     }
-    struct slice role = role_before(b, name);
-    role = role.len ? role : role_behind(b, end);
-    return role.len ? role : role_across(b, name, end);
+    struct slice role = role_before(b, name, body);
+    role = role.len ? role : role_behind(b, end, body);
+    return role.len ? role : role_across(b, name, end, body);
 }
 
 enum gender gender_of_title(const struct book *b, const struct mention *m) {
