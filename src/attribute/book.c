@@ -1,5 +1,6 @@
 #include "attribute/book.h"
 
+#include "attribute/variants.h"
 #include "base/utf8.h"
 
 /* A key into the book: a sign for the kind of key and the folded text, white space as one blank. */
@@ -83,6 +84,15 @@ static struct slice first_word(struct slice name) {
     return (struct slice){name.s, n};
 }
 
+/* The last word of a name. */
+static struct slice last_of(struct slice name) {
+    size_t at = name.len;
+    while (at > 0 && name.s[at - 1] != ' ' && name.s[at - 1] != '\n') {
+        at--;
+    }
+    return (struct slice){name.s + at, name.len - at};
+}
+
 static bool same_folded(struct slice a, struct slice b) {
     if (a.len != b.len) {
         return false;
@@ -103,11 +113,32 @@ static bool is_tail(struct slice a, struct slice b) {
            (skip == 0 || longer.s[skip - 1] == ' ');
 }
 
+static struct slice before_last(struct slice name) {
+    return (struct slice){name.s, name.len - last_of(name).len};
+}
+
+/* Whether a name has a word, between blanks or marks: `William "Bill" Harper` has Bill. */
+static bool has_word(struct slice name, struct slice word) {
+    for (size_t i = 0; word.len && i + word.len <= name.len; i++) {
+        bool begins =
+            i == 0 || name.s[i - 1] == ' ' || name.s[i - 1] == '"' || (name.s[i - 1] & 0x80);
+        size_t end = i + word.len;
+        bool ends =
+            end == name.len || name.s[end] == ' ' || name.s[end] == '"' || (name.s[end] & 0x80);
+        if (begins && ends && same_folded((struct slice){name.s + i, word.len}, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether a name of several words can be the entity that shares its last word. */
 static bool compatible(const struct book *b, const struct entity *e, struct words w) {
     struct slice mine = text_of(b, w.first), theirs = first_word(e->name);
     struct span whole = {b->a->words[w.first].span.start, b->a->words[w.end - 1].span.end};
     return e->words == 1 || same_folded(mine, theirs) || same_initial(mine, theirs) ||
+           has_word(before_last(e->name), mine) ||
+           has_word(before_last(document_slice(b->d, whole)), theirs) ||
            is_tail(document_slice(b->d, whole), e->name);
 }
 
@@ -133,6 +164,31 @@ static size_t by_last_word(struct book *b, struct words w, enum gender gender) {
     return best;
 }
 
+/* "Gadhafi" for Muammar Gaddafi: a surname that nobody has, near the one of somebody. */
+static size_t by_variant(struct book *b, struct words w, enum gender gender) {
+    struct buf key = {0};
+    struct slice word = text_of(b, last_word(b, w));
+    variant_key(&key, word);
+    size_t e = key.failed ? NONE : book_find(b, '#', buf_slice(&key));
+    b->scratch->failed = b->scratch->failed || key.failed;
+    buf_free(&key);
+    if (e == NONE || b->entities[e].kind != ENTITY_PERSON ||
+        (gender && b->entities[e].gender && gender != b->entities[e].gender)) {
+        return NONE;
+    }
+    return variant_close(word, last_of(b->entities[e].name)) ? e : NONE;
+}
+
+/* A first name that stood alone before the name in full: "Hillary" in a headline. */
+static size_t by_first_alone(struct book *b, size_t index, struct words w) {
+    size_t e = b->d->mentions[index].entity == ENTITY_PERSON &&
+                       TAGGED(b->a->words[w.first].tags, TAG_FIRST_NAME)
+                   ? book_find(b, '=', text_of(b, w.first))
+                   : NONE;
+    return e != NONE && b->entities[e].words == 1 && b->entities[e].kind == ENTITY_PERSON ? e
+                                                                                          : NONE;
+}
+
 /* The entity that a name means, or NONE when it is new. */
 static size_t look_up(struct book *b, size_t index, struct words w, enum gender gender) {
     const struct mention *m = &b->d->mentions[index];
@@ -151,6 +207,13 @@ static size_t look_up(struct book *b, size_t index, struct words w, enum gender 
     }
     if (found == NONE) {
         found = forms_find(b, index, w);
+    }
+    bool may_be_person = m->entity == ENTITY_PERSON || m->entity == ENTITY_OTHER;
+    if (found == NONE && e == NONE && n == 1 && may_be_person) {
+        found = by_variant(b, w, gender);
+    }
+    if (found == NONE && n > 1) {
+        found = by_first_alone(b, index, w);
     }
     return found != NONE ? found : n == 1 ? e : NONE;
 }
@@ -198,6 +261,30 @@ static bool is_demonym(const struct book *b, struct words w) {
     return true;
 }
 
+/* A person may be called by any name before the last: "Lula" of Luiz Inácio Lula da Silva. */
+static bool put_first_names(struct book *b, size_t entity, struct words w) {
+    for (size_t i = w.first, n = 0; i + 1 < w.end; i++) {
+        const struct word *word = word_at(b, i);
+        bool name = word->kind == WORD_LETTERS && word->capital &&
+                    word->span.end - word->span.start > 2 && !TAGGED(word->tags, TAG_TITLE);
+        bool own = n == 0 || book_find(b, '<', text_of(b, i)) == NONE;
+        n += name;
+        if (name && own && !book_put(b, '<', text_of(b, i), entity)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Make a surname findable however it is spelled. */
+static bool put_variant(struct book *b, size_t entity, struct slice last) {
+    struct buf key = {0};
+    variant_key(&key, last);
+    bool ok = !key.failed && book_put(b, '#', buf_slice(&key), entity);
+    buf_free(&key);
+    return ok;
+}
+
 /* Take over a fuller form, and make it findable by its parts. */
 static bool rename_entity(struct book *b, size_t entity, const struct mention *m, struct words w) {
     struct entity *e = &b->entities[entity];
@@ -216,7 +303,7 @@ static bool rename_entity(struct book *b, size_t entity, const struct mention *m
         return false;
     }
     if (m->entity == ENTITY_PERSON && !e->company) {
-        return e->words < 2 || book_put(b, '<', text_of(b, w.first), entity);
+        return e->words < 2 || put_variant(b, entity, last);
     }
     return forms_put(b, entity, w);
 }
@@ -240,6 +327,47 @@ static enum entity_kind elect(const struct entity *e) {
     return kind == ENTITY_OTHER && e->role.len && !e->body_role ? ENTITY_PERSON : kind;
 }
 
+/* "Hillary and Bill Clinton": the full name of a first name that shares the surname of the name
+ * behind "and", in the arena; empty when it does not. */
+static struct slice with_surname(struct book *b, size_t index, struct words w) {
+    struct slice none = {NULL, 0};
+    size_t next = index + 1;
+    if (w.end - w.first != 1 || !TAGGED(b->a->words[w.first].tags, TAG_FIRST_NAME) ||
+        !reads(b, w.end, "and") || next >= b->d->nmentions) {
+        return none;
+    }
+    struct words other = words_of(b, b->d->mentions[next].span);
+    if (b->d->mentions[next].entity != ENTITY_PERSON || other.first != w.end + 1 ||
+        count_letters(b, other) < 2 || !TAGGED(b->a->words[other.first].tags, TAG_FIRST_NAME)) {
+        return none;
+    }
+    struct slice first = text_of(b, w.first), last = text_of(b, last_word(b, other));
+    char *name = arena_alloc(&b->d->arena, first.len + last.len + 1);
+    if (!name) {
+        b->scratch->failed = true;
+        return none;
+    }
+    memcpy(name, first.s, first.len);
+    name[first.len] = ' ';
+    memcpy(name + first.len + 1, last.s, last.len);
+    return (struct slice){name, first.len + last.len + 1};
+}
+
+/* Give an entity that was named by a first name alone the full name that it shares. */
+static bool share_surname(struct book *b, size_t entity, struct slice name) {
+    struct entity *e = &b->entities[entity];
+    struct slice last = last_of(name);
+    bool alone =
+        e->same_last == NONE && !same_folded(e->name, last); /* in no list of that surname */
+    e->name = name;
+    e->words = 2;
+    e->kind = ENTITY_PERSON;
+    if (alone) {
+        e->same_last = book_find(b, '>', last);
+    }
+    return (!alone || book_put(b, '>', last, entity)) && book_put(b, '=', name, entity);
+}
+
 static bool add_name(struct book *b, size_t index) {
     const struct mention *m = &b->d->mentions[index];
     struct words w = words_of(b, m->span);
@@ -252,9 +380,15 @@ static bool add_name(struct book *b, size_t index) {
     if (!gender && several) {
         gender = gender_of_first_name(b, m);
     }
-    size_t entity = look_up(b, index, w, gender);
+    struct slice shared = with_surname(b, index, w);
+    if (shared.len) {
+        gender = gender ? gender : gender_of_first_name(b, m);
+    }
+    size_t entity = shared.len ? book_find(b, '=', shared) : look_up(b, index, w, gender);
+    if (entity == NONE && shared.len) {
+        entity = look_up(b, index, w, gender);
+    }
     if (entity == NONE) {
-
         entity = new_entity(b);
         if (entity == NONE) {
             return false;
@@ -262,6 +396,12 @@ static bool add_name(struct book *b, size_t index) {
     }
     struct entity *e = &b->entities[entity];
     if (is_fuller(b, e, w) && !rename_entity(b, entity, m, w)) {
+        return false;
+    }
+    if (shared.len && e->words < 2 && !share_surname(b, entity, shared)) {
+        return false;
+    }
+    if (several && m->entity == ENTITY_PERSON && !e->company && !put_first_names(b, entity, w)) {
         return false;
     }
     e->gender = e->gender ? e->gender : gender;

@@ -43,7 +43,12 @@ bool phrase_is_dash(const struct book *b, size_t word) {
 }
 
 size_t phrase_head_end(const struct book *b, struct span s) {
-    size_t i = analysis_word_at(b->a, s.start), first = i;
+    size_t first = analysis_word_at(b->a, s.start);
+    while (first < b->a->nwords && word_at(b, first)->span.end < s.end &&
+           (reads(b, first, "and") || reads(b, first, "from") || reads(b, first, "by"))) {
+        first++; /* And from Chairwoman X: */
+    }
+    size_t i = first;
     for (; i < b->a->nwords && word_at(b, i)->span.start < s.end; i++) {
         bool preposition = TAGGED(word_at(b, i)->tags, TAG_PREPOSITION) && !is_capital(b, i) &&
                            !in_office(b, i, s) && !in_name(b, i);

@@ -43,7 +43,8 @@ static struct phrase phrase_before(const struct book *b, size_t end) {
     }
     bool determined = p.first > 0 && word_at(b, p.first - 1)->sentence == sentence &&
                       TAGGED(tags_at(b, p.first - 1), TAG_DETERMINER);
-    bool verb = p.first > 0 && TAGGED(tags_at(b, p.first - 1), TAG_AUXILIARY) && p.first + 1 < p.end;
+    bool verb =
+        p.first > 0 && TAGGED(tags_at(b, p.first - 1), TAG_AUXILIARY) && p.first + 1 < p.end;
     p.first += verb; /* "could bolster militaries" */
     if (p.first < p.end || (determined && stands_alone(b, p.first - 1))) {
         p.first -= determined;

@@ -7,7 +7,8 @@
 
 /* How often each kind of verdict was right on PolNeAR's train and dev parts (docs/accuracy.md). */
 static const double sure_together = 0.87, sure_printed = 0.67, sure_person = 0.25,
-                    sure_inner = 0.70, sure_author = 0.60, sure_guess = 0.60, sure_goes_on = 0.60;
+                    sure_inner = 0.70, sure_author = 0.60, sure_guess = 0.60, sure_goes_on = 0.60,
+                    sure_answers = 0.6;
 
 /* The ranker knows only those who are candidates: of its choices this share was right for each kind
  * of candidate, over the probability that it gave. */
@@ -223,6 +224,16 @@ static bool is_bare_pronoun(const struct book *b, struct span source) {
     return bare && word_at(b, word)->span.end >= source.end;
 }
 
+/* "A: …" in an interview: the person whom it is about. */
+static struct verdict answerer(const struct book *b, const struct quote *q) {
+    size_t word = analysis_word_at(b->a, q->source.items[0].start);
+    bool answers = reads(b, word, "a") || reads(b, word, "a.") || reads(b, word, "answer");
+    size_t person = b->most[ENTITY_PERSON];
+    return answers && !q->cue.n && person != NONE
+               ? one(person, "answers the interview's questions", sure_answers)
+               : nobody();
+}
+
 struct verdict resolve_source(const struct book *b, const struct ranker *r, const struct quote *q,
                               const struct history *h) {
     if (!q->source.n) {
@@ -235,6 +246,7 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
         return from_mention(b, r, q, noun, h);
     }
     struct verdict v = named_in(b, q);
+    v = v.n ? v : answerer(b, q);
     if (v.n) {
         return v;
     }

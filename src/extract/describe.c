@@ -26,6 +26,9 @@ static int by_span(const void *a, const void *b) {
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* How sure a turn is to be one: its labels come back. */
+static const double FOUND_TURN = 0.95;
+
 /* The share of a content's letters and digits that stand in marks. */
 static double quoted_share(const struct extraction *x, const struct frame *f) {
     size_t all = 0, quoted = 0;
@@ -45,6 +48,9 @@ static double quoted_share(const struct extraction *x, const struct frame *f) {
 static enum quote_type type_of(const struct extraction *x, const struct frame *f) {
     if (f->phrase) {
         return TYPE_PHRASE;
+    }
+    if (f->turn) {
+        return TYPE_DIRECT;
     }
     double share = quoted_share(x, f);
     return share > 0.95 ? TYPE_DIRECT : share > 0.02 ? TYPE_MIXED : TYPE_INDIRECT;
@@ -242,7 +248,7 @@ static bool describe(struct extraction *x, const struct frame *f, struct quote *
     q->content = f->content;
     q->cue = f->cue;
     q->source = f->source;
-    q->question = question_of(x, f);
+    q->question = f->turn ? f->question : question_of(x, f);
     if (q->question.end > f->content.items[0].start &&
         f->content.items[0].end > q->question.start) {
         q->question = (struct span){0, 0}; /* it is what the quotation is about */
@@ -250,6 +256,10 @@ static bool describe(struct extraction *x, const struct frame *f, struct quote *
     evidence_of(&e, x, f, q->type);
     if (!medium_of(x, f, &q->medium) || !evidence_found(&e, x, &q->found)) {
         return false;
+    }
+    if (f->turn) {
+        q->medium = MEDIUM_SPEECH;
+        q->found = FOUND_TURN;
     }
     if (q->type == TYPE_PHRASE) {
         q->found = -1;

@@ -48,8 +48,8 @@ bool extract_document(const struct extractor *x, struct document *d, struct mess
                            .explain = x->explain};
     bool ok = analyse(&e.text, d, x->lex, m) &&
               x->labeller.label(x->labeller.model, d, &e.text, &e.labels) && add_mentions(&e) &&
-              frames_assemble(&e) && frames_join_marks(&e) && frames_describe(&e) &&
-              !(x->explain && x->explain->failed);
+              frames_find_turns(&e) && frames_assemble(&e) && frames_join_marks(&e) &&
+              frames_describe(&e) && !(x->explain && x->explain->failed);
     if (!ok) {
         message_memory(m, d->file.s);
     }

@@ -7,7 +7,9 @@
 
 struct frame {
     struct spans cue, source, content;
-    bool phrase; /* stands in marks and is nobody's statement */
+    bool phrase;          /* stands in marks and is nobody's statement */
+    bool turn;            /* a paragraph of an interview or transcript: all of it is spoken */
+    struct span question; /* of a turn: what was asked before it; empty when nothing was */
 };
 
 struct frames {
@@ -31,6 +33,9 @@ struct extraction {
 
 /* A new, empty frame; NULL when memory is short. */
 struct frame *frames_add(struct extraction *x);
+
+/* The turns of an interview or transcript, of which the labels' parts are dropped: "SMITH: …". */
+bool frames_find_turns(struct extraction *x);
 
 /* Labels to frames: each source and each content goes to a cue near it. */
 bool frames_assemble(struct extraction *x);

@@ -73,8 +73,8 @@ static bool is_first_name(const struct analysis *text, const struct name_word *w
     return i < text->nwords && TAGGED(text->words[i].tags, TAG_FIRST_NAME);
 }
 
-/* Irishman X, Entrusting X, the South Korean-born X: how many words say what a person is, or what is
- * done to him, not who. */
+/* Irishman X, Entrusting X, the South Korean-born X: how many words say what a person is, or what
+ * is done to him, not who. */
 static size_t count_leading(const struct analysis *text, const struct name_word *words, size_t n) {
     size_t skip = 0, first = analysis_word_at(text, words[0].span.start);
     bool titled = first > 0 && TAGGED(text->words[first - 1].tags, TAG_TITLE);
@@ -84,7 +84,9 @@ static size_t count_leading(const struct analysis *text, const struct name_word 
         skip++;
     }
     for (size_t i = skip + 1; i + 1 < n; i++) { /* "-born", "-led": small, in one with the name */
-        bool glued = words[i].span.start == words[i - 1].span.end &&
+        size_t whole = analysis_word_at(text, words[i].span.start);
+        bool glued = whole < text->nwords && text->words[whole].kind == WORD_LETTERS &&
+                     text->words[whole].span.start < words[i].span.start &&
                      words[i + 1].span.start > words[i].span.end;
         if (glued && kind_of(&words[i]) == NAME_KINDS && kind_of(&words[i + 1]) == KIND_PERSON) {
             skip = i + 1;

@@ -266,8 +266,7 @@ static size_t skip_titles(const struct rules *r, size_t first, size_t end) {
     for (size_t i = first; i + 1 < end; i++) {
         bool title = rules_has(r, i, TAG_TITLE) || rules_has(r, i, TAG_PERSON_NOUN);
         bool body_next = rules_has(r, i + 1, TAG_BODY_WORD) || rules_has(r, i + 1, TAG_BODY_NOUN) ||
-                         rules_has(r, i + 1, TAG_PARTICLE) || rules_text(r, i + 1, "of") ||
-                         rules_text(r, i + 1, "for");
+                         rules_text(r, i + 1, "of") || rules_text(r, i + 1, "for");
         if (title && !rules_has(r, i, TAG_FIRST_NAME) && !body_next) {
             name = i + 1;
         }
@@ -347,6 +346,11 @@ static bool add_name(struct rules *r, size_t first, size_t end) {
     }
     if (is_office(r, first, end)) {
         return true; /* so is "Culture Secretary" */
+    }
+    for (size_t i = name + 2; titled && i < end; i++) { /* Whip X Y of Illinois */
+        if (rules_text(r, i, "of") && entity_of(r, name, i, true) == ENTITY_PERSON) {
+            end = i;
+        }
     }
     size_t head = end - 1;
     while (head > name &&

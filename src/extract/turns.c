@@ -1,0 +1,218 @@
+/* Turns: interviews and transcripts say who speaks at the start of a paragraph ("SMITH: …", "Q:
+ * …"), and all that follows is what he says. A paragraph's label counts only when labels come back,
+ * so that "When: … Where: …" are none. */
+#include "extract/frames.h"
+
+#include "base/utf8.h"
+
+enum { LABEL_BYTES = 60, LABEL_WORDS = 6, TURNS_LEAST = 3 };
+
+enum role { ROLE_SPEAKER, ROLE_QUESTION, ROLE_ANSWER };
+
+struct turn {
+    size_t para;
+    struct span label, body;
+    enum role role;
+};
+
+struct turns {
+    struct turn *items;
+    size_t n, cap;
+};
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* "Q: …", "A. …": one letter, or the word. */
+static bool role_of(struct slice label, enum role *role) {
+    static const char *const questions[] = {"Q", "Question"}, *const answers[] = {"A", "Answer"};
+    for (size_t i = 0; i < 2; i++) {
+        if (slice_is_nocase(label, questions[i]) || slice_is_nocase(label, answers[i])) {
+            *role = slice_is_nocase(label, questions[i]) ? ROLE_QUESTION : ROLE_ANSWER;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a label names somebody: a name that was found there, or a noun for a person (MODERATOR).
+ */
+static bool names_speaker(const struct extraction *x, struct span label) {
+    for (size_t i = document_mention_from(x->d, label.start); i < x->d->nmentions; i++) {
+        const struct mention *m = &x->d->mentions[i];
+        if (m->span.end > label.end) {
+            break;
+        }
+        if (m->kind == MENTION_NAME && m->entity != ENTITY_PLACE) {
+            return true;
+        }
+    }
+    for (size_t i = analysis_word_at(&x->text, label.start);
+         i < x->text.nwords && x->text.words[i].span.start < label.end; i++) {
+        word_tags tags = x->text.words[i].tags;
+        if (TAGGED(tags, TAG_PERSON_NOUN) || TAGGED(tags, TAG_TITLE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether every word of a label begins with a capital, and there are few. */
+static bool is_name_like(const struct extraction *x, struct span label) {
+    size_t words = 0;
+    for (size_t i = analysis_word_at(&x->text, label.start);
+         i < x->text.nwords && x->text.words[i].span.start < label.end; i++) {
+        const struct word *w = &x->text.words[i];
+        words += w->kind == WORD_LETTERS;
+        if (w->kind == WORD_LETTERS && !w->capital && !TAGGED(w->tags, TAG_PARTICLE)) {
+            return false;
+        }
+    }
+    return words > 0 && words <= LABEL_WORDS;
+}
+
+/* Whether anything is said: words, not "Smith: 1,769." */
+static bool has_words(const struct extraction *x, struct span body) {
+    for (size_t i = analysis_word_at(&x->text, body.start);
+         i < x->text.nwords && x->text.words[i].span.start < body.end; i++) {
+        if (x->text.words[i].kind == WORD_LETTERS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The turn that a paragraph begins; false when it has no label. */
+static bool read_turn(const struct extraction *x, size_t para, struct turn *t) {
+    const struct para *p = &x->d->paras[para];
+    size_t from = p->body - p->span.start, end = from;
+    struct slice s = p->text;
+    while (end < s.len && end - from < LABEL_BYTES && s.s[end] != ':' &&
+           !(s.s[end] == '.' && end == from + 1)) {
+        end++;
+    }
+    size_t body = end + 1;
+    if (p->kind != PARA_BODY || end == from || body >= s.len || end - from >= LABEL_BYTES ||
+        !is_space(s.s[body])) {
+        return false;
+    }
+    while (body < s.len && is_space(s.s[body])) {
+        body++;
+    }
+    *t = (struct turn){.para = para,
+                       .label = {p->span.start + from, p->span.start + end},
+                       .body = {p->span.start + body, p->span.end}};
+    bool colon = s.s[end] == ':';
+    return body < s.len && has_words(x, t->body) &&
+           (role_of((struct slice){s.s + from, end - from}, &t->role) ||
+            (colon && is_name_like(x, t->label)));
+}
+
+static bool collect(struct extraction *x, struct turns *list) {
+    for (size_t i = 0; i < x->d->nparas; i++) {
+        struct turn t;
+        if (!read_turn(x, i, &t)) {
+            continue;
+        }
+        struct turn *items =
+            arena_room(&x->d->arena, list->items, list->n, &list->cap, sizeof *items);
+        if (!items) {
+            return false;
+        }
+        list->items = items;
+        items[list->n++] = t;
+    }
+    return true;
+}
+
+/* Keep the turns whose labels name speakers or ask and answer. How many there are of each decides:
+ * somebody speaks twice, and somebody else speaks. */
+static bool keep_turns(struct extraction *x, struct turns *list) {
+    struct table seen = {0};
+    size_t n = 0, distinct = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        struct turn t = list->items[i];
+        if (t.role == ROLE_SPEAKER && !names_speaker(x, t.label)) {
+            continue;
+        }
+        size_t before = seen.used;
+        if (!table_add(&seen, &x->d->arena, document_slice(x->d, t.label))) {
+            return false;
+        }
+        distinct += seen.used > before;
+        list->items[n++] = t;
+    }
+    list->n = n >= TURNS_LEAST && distinct >= 2 && distinct < n ? n : 0;
+    return true;
+}
+
+/* What the labeller saw inside the turns is part of them. */
+static void drop_parts(struct extraction *x, const struct turns *list) {
+    size_t kept = 0, turn = 0;
+    for (size_t i = 0; i < x->labels.nparts; i++) {
+        struct part_span part = x->labels.parts[i];
+        while (turn < list->n && list->items[turn].body.end <= part.span.start) {
+            turn++;
+        }
+        if (turn == list->n || part.span.end <= list->items[turn].label.start) {
+            x->labels.parts[kept++] = part;
+        }
+    }
+    x->labels.nparts = kept;
+}
+
+/* The paragraphs behind a turn that go on with it, when nearly all of the article is turns: its
+ * last piece's end is in the last of them. */
+static bool add_pieces(struct extraction *x, struct frame *f, const struct turn *t,
+                       size_t next_para, bool go_on) {
+    if (!spans_add(&f->content, &x->d->arena, t->body)) {
+        return false;
+    }
+    for (size_t i = t->para + 1; go_on && i < next_para; i++) {
+        const struct para *p = &x->d->paras[i];
+        if (p->kind == PARA_BODY && p->text.len && p->text.s[0] != '(' && p->text.s[0] != '[' &&
+            !spans_add(&f->content, &x->d->arena, p->span)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_turn(struct extraction *x, const struct turns *list, size_t i, bool go_on) {
+    const struct turn *t = &list->items[i], *before = i > 0 ? t - 1 : NULL;
+    size_t next = i + 1 < list->n ? t[1].para : t->para + 1;
+    if (t->role == ROLE_QUESTION && i + 1 < list->n && t[1].role == ROLE_ANSWER) {
+        return true; /* it is the question of the next one */
+    }
+    struct frame *f = frames_add(x);
+    if (!f || !spans_add(&f->source, &x->d->arena, t->label)) {
+        return false;
+    }
+    f->turn = true;
+    if (before &&
+        (before->role == ROLE_QUESTION ||
+         x->d->paras[before->para].text.s[x->d->paras[before->para].text.len - 1] == '?')) {
+        f->question = before->body;
+    }
+    return add_pieces(x, f, t, next, go_on);
+}
+
+bool frames_find_turns(struct extraction *x) {
+    struct turns list = {0};
+    if (!collect(x, &list) || !keep_turns(x, &list)) {
+        return false;
+    }
+    if (!list.n) {
+        return true;
+    }
+    size_t span = list.items[list.n - 1].para - list.items[0].para + 1;
+    bool go_on = list.n * 2 >= span;
+    drop_parts(x, &list);
+    for (size_t i = 0; i < list.n; i++) {
+        if (!add_turn(x, &list, i, go_on)) {
+            return false;
+        }
+    }
+    return true;
+}
