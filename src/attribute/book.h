@@ -72,10 +72,42 @@ struct words {
     size_t first, end;
 };
 
+/* The words that a span touches. */
+struct words book_words(const struct book *b, struct span s);
+
+/* A word's text; the last word of a name that is no suffix, by which a person is called later; how
+ * many words of letters there are. */
+struct slice book_text(const struct book *b, size_t word);
+size_t book_last_word(const struct book *b, struct words w);
+size_t book_count_letters(const struct book *b, struct words w);
+
 /* The entity that a key stands for, NONE when there is none; and make it stand for one, false when
  * memory is short. `sign` is the kind of key (see struct book). */
 size_t book_find(struct book *b, char sign, struct slice text);
 bool book_put(struct book *b, char sign, struct slice text, size_t entity);
+
+/* A person's names. Of those with the surname of `w`, the one of the right gender who was called by
+ * it before, or named last; NONE. */
+size_t people_by_surname(struct book *b, struct words w, enum gender gender);
+
+/* Whose surname is `w`'s in another spelling: "Gadhafi" for Muammar Gaddafi; NONE. */
+size_t people_by_variant(struct book *b, struct words w, enum gender gender);
+
+/* Whose first name stood alone before it came in full (`index` is the mention's); NONE. */
+size_t people_by_first_alone(struct book *b, size_t index, struct words w);
+
+/* Make an entity findable by its names before the last; by its surname in other spellings. False
+ * when memory is short. */
+bool people_put_given(struct book *b, size_t entity, struct words w);
+bool people_put_variant(struct book *b, size_t entity, struct slice last);
+
+/* "Hillary and Bill Clinton": the full name of a first name that shares the surname of the name
+ * behind "and", in the arena; empty when it does not. */
+struct slice people_shared_name(struct book *b, size_t index, struct words w);
+
+/* Give an entity that was named by a first name alone that full name. False when memory is short.
+ */
+bool people_share_surname(struct book *b, size_t entity, struct slice name);
 
 /* Short and long forms of a body's name: the entity that `w` is another form of ("Hardie", "James
  * Hardie Industries Ltd", "ECLAC" in brackets behind the long form), or NONE. `index` is the
