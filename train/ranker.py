@@ -23,6 +23,8 @@ import gold_spans
 from common import SHARED, log, seed_all
 
 LEAST = 4  # a feature seen with fewer candidates is left out
+# What the corpus has too seldom to learn from: the weight that the penalty draws to, instead of 0.
+PRIOR = {f"{kind} says it below{end}": 1.5 for kind in ("person", "body", "nobody") for end in ("", ", no name")}
 
 
 @dataclass
@@ -113,7 +115,8 @@ def log_sums(scores: torch.Tensor, group: torch.Tensor, n: int) -> torch.Tensor:
 def fit(choices: list[Choice], names: dict[str, int], penalty: float) -> torch.Tensor:
     """The weights: the likelihood of the right candidates together is greatest."""
     x, group, right = pack(choices, names)
-    w = torch.zeros(len(names), requires_grad=True)
+    prior = torch.tensor([PRIOR.get(f, 0.0) for f in names])
+    w = prior.clone().requires_grad_()
     opt = torch.optim.LBFGS([w], max_iter=200, line_search_fn="strong_wolfe")
     n = len(choices)
 
@@ -121,7 +124,7 @@ def fit(choices: list[Choice], names: dict[str, int], penalty: float) -> torch.T
         opt.zero_grad()
         scores = x @ w
         good = torch.where(right, scores, torch.full_like(scores, -1e9))
-        loss = (log_sums(scores, group, n) - log_sums(good, group, n)).sum() + penalty * w.square().sum()
+        loss = (log_sums(scores, group, n) - log_sums(good, group, n)).sum() + penalty * (w - prior).square().sum()
         loss.backward()  # type: ignore[no-untyped-call]
         return loss
 
@@ -155,14 +158,17 @@ def main() -> None:
     for turn in range(a.rounds):
         data = [c for part in (train, *a.more) for c in read_choices(list_candidates(a.programs, part), part)]
         counts = Counter(f for c in data for fs in c.features for f in fs)
-        names = {f: k for k, f in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
+        often = {f for f, n in counts.items() if n >= LEAST}
+        names = {f: k for k, f in enumerate(sorted(often | set(PRIOR)))}
         w = fit(data, names, a.penalty)
         log("round", turn, "train", accuracy(data, names, w))
         log("dev", accuracy(read_choices(list_candidates(a.programs, dev), dev), names, w))
         lines = [f"{f}\t{w[k].item():.2f}" for f, k in names.items() if abs(w[k].item()) >= 0.01]
         a.out.write_text(
             "# Whom a pronoun, a noun or nobody points at: feature, weight.\n"
-            "# Learned by train/ranker.py from PolNeAR train (112 articles).\n" + "\n".join(lines) + "\n",
+            "# Learned by train/ranker.py from PolNeAR train (112 articles) and what --more gives.\n"
+            + "\n".join(lines)
+            + "\n",
             encoding="utf8",
         )
     log("written", a.out, len(lines), "features")

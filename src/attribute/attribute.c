@@ -1,5 +1,6 @@
 #include "attribute/attribute.h"
 
+#include "attribute/echo.h"
 #include "attribute/resolve.h"
 #include "base/utf8.h"
 
@@ -95,28 +96,43 @@ static void remember(struct history *h, size_t quote, const struct verdict *v) {
     h->verdict = *v;
 }
 
-static bool attribute_quotes(struct attribution *x, const struct ranker *r) {
-    struct arena *arena = &x->d->arena;
-    struct history h = {.quote = NONE, .before = NONE};
-    struct verdict *verdicts = arena_alloc(arena, (x->d->nquotes + 1) * sizeof *verdicts);
-    h.counts = arena_alloc(arena, (x->book.nentities + 1) * sizeof *h.counts);
-    if (!verdicts || !h.counts) {
-        return false;
-    }
-    h.verdicts = verdicts;
-    memset(h.counts, 0, (x->book.nentities + 1) * sizeof *h.counts);
+/* The quotations of the text, or those in front of it, in order. */
+static bool attribute_part(struct attribution *x, const struct ranker *r, struct history *h,
+                           struct verdict *verdicts, bool front) {
     for (size_t i = 0; i < x->d->nquotes; i++) {
         struct quote *q = &x->d->quotes[i];
-        verdicts[i] = (struct verdict){.mention = NONE};
-        if (q->type == TYPE_PHRASE || !q->content.n) {
+        if (q->type == TYPE_PHRASE || !q->content.n || is_in_front(x->d, q) != front) {
             continue;
         }
-        verdicts[i] = resolve_source(&x->book, r, q, &h);
+        h->echo = front ? echo_of(&x->book, q) : NONE;
+        verdicts[i] = resolve_source(&x->book, r, q, h);
         if (!give(x, q, &verdicts[i])) {
             return false;
         }
         if (verdicts[i].n || verdicts[i].printed.len) {
-            remember(&h, i, &verdicts[i]);
+            remember(h, i, &verdicts[i]);
+        }
+    }
+    return true;
+}
+
+static bool attribute_quotes(struct attribution *x, const struct ranker *r) {
+    struct arena *arena = &x->d->arena;
+    struct verdict *verdicts = arena_alloc(arena, (x->d->nquotes + 1) * sizeof *verdicts);
+    size_t *counts = arena_alloc(arena, (x->book.nentities + 1) * sizeof *counts);
+    if (!verdicts || !counts) {
+        return false;
+    }
+    for (size_t i = 0; i < x->d->nquotes; i++) {
+        verdicts[i] = (struct verdict){.mention = NONE};
+    }
+    memset(counts, 0, (x->book.nentities + 1) * sizeof *counts);
+    /* a headline is told by what stands below it */
+    for (int front = 0; front < 2; front++) {
+        struct history h = {
+            .quote = NONE, .before = NONE, .counts = counts, .verdicts = verdicts, .echo = NONE};
+        if (!attribute_part(x, r, &h, verdicts, front == 1)) {
+            return false;
         }
     }
     return true;

@@ -138,6 +138,11 @@ size_t candidates_of(const struct book *b, const struct anaphor *a, const struct
                                         .mention = h->verdicts[same].mention,
                                         .quote = same};
     }
+    const struct verdict *echo = h->echo == NONE ? NULL : &h->verdicts[h->echo];
+    if (echo && (echo->n > 1 || echo->printed.len)) {
+        out[l.n++] = (struct candidate){
+            .kind = CANDIDATE_ECHO, .entity = NONE, .mention = echo->mention, .quote = h->echo};
+    }
     out[l.n++] = (struct candidate){.kind = CANDIDATE_NONE, .entity = NONE, .mention = NONE};
     return l.n;
 }

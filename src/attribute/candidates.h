@@ -12,6 +12,7 @@ enum candidate_kind {
     CANDIDATE_LAST, /* those who spoke last: several, or a noun as printed */
     CANDIDATE_SAME, /* who spoke before, printed with the same noun: "a spokesman for X", "the
                        spokesman" */
+    CANDIDATE_ECHO, /* who says in the text what the headline quotes: several, or a noun */
     CANDIDATE_NONE  /* the source as printed; of no source: nobody */
 };
 
@@ -21,7 +22,7 @@ struct candidate {
     size_t second;  /* of PAIR: the other entity */
     size_t mention; /* index: its mention that stands nearest; NONE for LAST and NONE; that of the
                        noun for SAME */
-    size_t quote;   /* of LAST and SAME: index of the quotation whose speaker it is */
+    size_t quote;   /* of LAST, SAME and ECHO: index of the quotation whose speaker it is */
     size_t rank;    /* 0 for the nearest of its kind, 1 for the next … */
 };
 

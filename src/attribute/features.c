@@ -100,6 +100,17 @@ static bool in_front(const struct book *b, const struct entity *e) {
            (b->d->paras[para].kind == PARA_HEADLINE || b->d->paras[para].kind == PARA_DECK);
 }
 
+/* Whether the quotation that the headline repeats was given to an entity. */
+static bool says(const struct history *h, size_t e) {
+    const struct verdict *v = h->echo == NONE ? NULL : &h->verdicts[h->echo];
+    for (size_t i = 0; v && i < v->n; i++) {
+        if (v->entities[i] == e) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void entity(struct features *f, const struct book *b, const struct kinds *kinds,
                    const struct anaphor *a, const struct candidate *c, const struct history *h) {
     static const char *const names[] = {"a person", "a body", "a place", "another name"};
@@ -122,6 +133,7 @@ static void entity(struct features *f, const struct book *b, const struct kinds 
     flag(f, "spoke last, near", c->entity == last && last_para + 1 >= a->para);
     flag(f, "spoke before", c->entity == h->before && c->entity != last);
     add(f, "times spoken", log2(1 + (double)(h->counts[c->entity] > 7 ? 7 : h->counts[c->entity])));
+    flag(f, "says it below", says(h, c->entity));
     flag(f, "named first", c->entity == 0);
     flag(f, "named in front", in_front(b, e));
     flag(f, "named most", c->entity == b->most[e->kind]);
@@ -200,6 +212,9 @@ void features_of(struct features *f, const struct book *b, const struct kinds *k
         flag(f, "same noun, fuller",
              h->verdicts[c->quote].printed.len > a->span.end - a->span.start);
         break;
+    case CANDIDATE_ECHO:
+        add(f, "says it below, no name", 1);
+        break;
     case CANDIDATE_NONE:
         none(f, a);
         break;
@@ -228,6 +243,8 @@ const char *feature_reason(const char *name) {
         {"name has the noun", "the name has the noun"},
         {"name fits the noun", "the name fits the noun"},
         {"in the text below", "named in the text below"},
+        {"says it below, no name", "says it in the text below"},
+        {"says it below", "says it in the text below"},
         {"named first", "who the article is about"},
         {"named in front", "who the headline names"},
         {"named most", "who the article is about"},

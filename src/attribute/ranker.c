@@ -65,6 +65,7 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
         return;
     case CANDIDATE_LAST:
     case CANDIDATE_SAME:
+    case CANDIDATE_ECHO:
         buf_adds(out, h->verdicts[c->quote].printed);
         for (size_t i = 0; i < h->verdicts[c->quote].n; i++) {
             buf_addz(out, i ? " & " : "");
@@ -82,7 +83,8 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
 static void explain(const struct ranker *r, const struct book *b, const struct anaphor *a,
                     const struct candidate *c, const struct features *f, double score,
                     size_t number, const struct history *h) {
-    static const char *const kinds[] = {"name", "pair", "noun", "last", "same", "as-printed"};
+    static const char *const kinds[] = {"name", "pair", "noun",      "last",
+                                        "same", "echo", "as-printed"};
     struct buf list = {0};
     for (size_t i = 0; i < f->n; i++) {
         buf_addz(&list, i ? "; " : "");

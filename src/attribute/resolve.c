@@ -13,8 +13,8 @@ static const double sure_together = 0.87, sure_printed = 0.67, sure_person = 0.2
 /* The ranker knows only those who are candidates: of its choices this share was right for each kind
  * of candidate, over the probability that it gave. */
 static const double trust[] = {
-    [CANDIDATE_ENTITY] = 0.97, [CANDIDATE_PAIR] = 1, [CANDIDATE_NOUN] = 1,
-    [CANDIDATE_LAST] = 1,      [CANDIDATE_SAME] = 1, [CANDIDATE_NONE] = 0.86};
+    [CANDIDATE_ENTITY] = 0.97, [CANDIDATE_PAIR] = 1, [CANDIDATE_NOUN] = 1,   [CANDIDATE_LAST] = 1,
+    [CANDIDATE_SAME] = 1,      [CANDIDATE_ECHO] = 1, [CANDIDATE_NONE] = 0.86};
 
 static struct verdict nobody(void) {
     return (struct verdict){.mention = NONE, .reason = "no source", .sure = 0};
@@ -68,6 +68,7 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
                        "pronoun for the noun before", sure);
     case CANDIDATE_LAST:
     case CANDIDATE_SAME:
+    case CANDIDATE_ECHO:
         v = h->verdicts[c.candidate.quote];
         v.reason = reason;
         v.sure = sure;

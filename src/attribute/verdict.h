@@ -22,6 +22,8 @@ struct history {
     size_t before;          /* the entity that spoke before the one who spoke last, or NONE */
     size_t *counts;         /* for each entity: quotations given to it */
     const struct verdict *verdicts; /* of all quotations so far, by their indices */
+    size_t
+        echo; /* of a quotation in front: the index of the one in the text that says it, or NONE */
 };
 
 #endif

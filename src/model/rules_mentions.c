@@ -159,8 +159,8 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
         while (j < last && rules_word(r, j)->mark == mark) {
             j++;
         }
-        bool short_name = j - i <= 6 && rules_word(r, i + 1)->capital;
-        if (short_name && j < last && is_name_word(n, j, titled) && !rules_has(r, j, TAG_CUE)) {
+        bool short_name = j < last && j - i <= 6 && rules_word(r, i + 1)->capital;
+        if (short_name && is_name_word(n, j, titled) && !rules_has(r, j, TAG_CUE)) {
             return j - i;
         }
     }
