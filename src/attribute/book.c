@@ -183,6 +183,17 @@ static enum entity_kind elect(const struct entity *e) {
     return kind == ENTITY_OTHER && e->role.len && !e->body_role ? ENTITY_PERSON : kind;
 }
 
+/* The kind that a mention speaks for: no person of one word has an article ("the Kremlin said"),
+ * but where he owns or qualifies what comes ("the Obama plan"). */
+static enum entity_kind kind_shown(const struct book *b, const struct entity *e, struct words w,
+                                   enum entity_kind said) {
+    bool the = w.first > 0 && reads(b, w.first - 1, "the");
+    word_tags next = tags_at(b, w.end);
+    bool alone = w.end == b->a->nwords || word_at(b, w.end)->kind != WORD_LETTERS ||
+                 TAGGED(next, TAG_FUNCTION) || TAGGED(next, TAG_CUE);
+    return said == ENTITY_PERSON && the && e->words == 1 && alone ? ENTITY_BODY : said;
+}
+
 static bool add_name(struct book *b, size_t index) {
     const struct mention *m = &b->d->mentions[index];
     struct words w = book_words(b, m->span);
@@ -224,7 +235,7 @@ static bool add_name(struct book *b, size_t index) {
         e->role = role_around(b, m);
         e->body_role = m->entity == ENTITY_BODY;
     }
-    e->votes[m->entity]++;
+    e->votes[kind_shown(b, e, w, m->entity)]++;
     e->bare += !several;
     e->kind = elect(e);
     return add_mention(b, entity, index) && book_put(b, '=', document_slice(b->d, m->span), entity);
