@@ -141,7 +141,9 @@ static struct slice role_behind(const struct book *b, size_t end, bool body) {
 /* "The French interior minister, X, said": the noun phrase that a comma parts from the name. */
 static struct slice role_across(const struct book *b, size_t name, size_t end, bool body) {
     struct slice none = {NULL, 0};
-    if (name < 2 || !is_comma(b, name - 1) || !(is_comma(b, end) || end == b->a->nwords)) {
+    bool closed = end == b->a->nwords ||
+                  (word_at(b, end)->kind == WORD_PUNCT && !word_at(b, end)->possessive);
+    if (name < 2 || !is_comma(b, name - 1) || !closed) {
         return none;
     }
     size_t noun = name - 2, first = noun;

@@ -266,7 +266,7 @@ static size_t skip_titles(const struct rules *r, size_t first, size_t end) {
     for (size_t i = first; i + 1 < end; i++) {
         bool title = rules_has(r, i, TAG_TITLE) || rules_has(r, i, TAG_PERSON_NOUN);
         bool body_next = rules_has(r, i + 1, TAG_BODY_WORD) || rules_has(r, i + 1, TAG_BODY_NOUN) ||
-                         rules_text(r, i + 1, "of") || rules_text(r, i + 1, "for");
+                         rules_has(r, i + 1, TAG_PREPOSITION);
         if (title && !rules_has(r, i, TAG_FIRST_NAME) && !body_next) {
             name = i + 1;
         }
@@ -277,6 +277,10 @@ static size_t skip_titles(const struct rules *r, size_t first, size_t end) {
     return name;
 }
 
+static bool is_capital_preposition(const struct rules *r, size_t i) {
+    return rules_word(r, i)->capital && rules_has(r, i, TAG_PREPOSITION);
+}
+
 static enum entity_kind entity_of(const struct rules *r, size_t first, size_t end, bool titled) {
     if (titled) {
         return ENTITY_PERSON;
@@ -285,6 +289,9 @@ static enum entity_kind entity_of(const struct rules *r, size_t first, size_t en
     for (size_t i = first; i < end; i++) {
         if (rules_has(r, i, TAG_BODY_WORD) && !(i == first && rules_has(r, i, TAG_FIRST_NAME))) {
             return ENTITY_BODY;
+        }
+        if (i > first && i + 1 < end && is_capital_preposition(r, i)) {
+            return ENTITY_BODY; /* Reporters Without Borders */
         }
         words += rules_word(r, i)->kind == WORD_LETTERS;
         places += rules_has(r, i, TAG_PLACE) || rules_has(r, i, TAG_DEMONYM);
@@ -335,6 +342,19 @@ static bool is_office(const struct rules *r, size_t first, size_t end) {
            !rules_has(r, end - 1, TAG_FIRST_NAME) && !rules_has(r, end - 1, TAG_BODY_WORD);
 }
 
+/* "the Paris-based group": a compound that ends in small letters, before the noun it describes. */
+static bool describes(const struct rules *r, size_t i) {
+    struct slice s = word_text(r->d, rules_word(r, i));
+    const char *dash = memchr(s.s, '-', s.len);
+    if (!dash || s.len - (size_t)(dash - s.s) < 4 || dash[1] < 'a' || dash[1] > 'z' ||
+        i + 1 >= r->a->nwords) {
+        return false;
+    }
+    const struct word *next = rules_word(r, i + 1);
+    return next->kind == WORD_LETTERS && !next->capital && !TAGGED(next->tags, TAG_CUE) &&
+           !TAGGED(next->tags, TAG_FUNCTION);
+}
+
 static bool add_name(struct rules *r, size_t first, size_t end) {
     size_t name = skip_titles(r, first, end);
     bool titled =
@@ -344,7 +364,7 @@ static bool add_name(struct rules *r, size_t first, size_t end) {
     if (name == end - 1 && rules_has(r, name, TAG_PERSON_NOUN) && !is_addressed(r, name)) {
         return true; /* "Prime Minister" alone is a noun */
     }
-    if (is_office(r, first, end)) {
+    if (is_office(r, first, end) || (name == end - 1 && describes(r, name))) {
         return true; /* so is "Culture Secretary" */
     }
     for (size_t i = name + 2; titled && i < end; i++) { /* Whip X Y of Illinois */
