@@ -189,6 +189,10 @@ static enum entity_kind kind_shown(const struct book *b, const struct entity *e,
                                    enum entity_kind said) {
     bool the = w.first > 0 && reads(b, w.first - 1, "the");
     word_tags next = tags_at(b, w.end);
+    if (said == ENTITY_PERSON && e->words == 1 && w.first > 1 && reads(b, w.first - 1, "of") &&
+        TAGGED(tags_at(b, w.first - 2), TAG_TITLE)) {
+        return ENTITY_PLACE; /* the mayor of Dunton */
+    }
     bool alone = w.end == b->a->nwords || word_at(b, w.end)->kind != WORD_LETTERS ||
                  TAGGED(next, TAG_FUNCTION) || TAGGED(next, TAG_CUE);
     return said == ENTITY_PERSON && the && e->words == 1 && alone ? ENTITY_BODY : said;
@@ -262,15 +266,25 @@ static bool place_mentions(struct book *b) {
     return true;
 }
 
+static void keep_more_named(const struct book *b, size_t *best, size_t e) {
+    if (*best == NONE || b->entities[e].nmentions > b->entities[*best].nmentions) {
+        *best = e;
+    }
+}
+
 static void find_most_named(struct book *b) {
     for (size_t k = 0; k <= ENTITY_OTHER; k++) {
         b->most[k] = NONE;
     }
+    b->interviewed = NONE;
     for (size_t e = 0; e < b->nentities; e++) {
         const struct entity *x = &b->entities[e];
-        size_t *most = &b->most[x->kind];
-        if (!x->demonym && (*most == NONE || x->nmentions > b->entities[*most].nmentions)) {
-            *most = e;
+        if (x->demonym) {
+            continue;
+        }
+        keep_more_named(b, &b->most[x->kind], e);
+        if (x->kind == ENTITY_PERSON && x->words > 1) {
+            keep_more_named(b, &b->interviewed, e);
         }
     }
 }

@@ -36,7 +36,8 @@ struct book {
     struct entity *entities;
     size_t nentities, capentities;
     size_t most[ENTITY_OTHER + 1]; /* of each kind, the entity with most mentions; NONE */
-    struct mention_place *places;  /* one for each mention */
+    size_t interviewed; /* of the people with a first name, the one with most mentions; NONE */
+    struct mention_place *places; /* one for each mention */
     struct table keys; /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's
                           name" */
     struct buf *scratch; /* for folded words and keys; emptied by each use */

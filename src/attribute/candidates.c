@@ -69,9 +69,17 @@ static bool in_own_words(const struct book *b, const struct anaphor *a, size_t i
     return false;
 }
 
+/* Whether a mention in the source says whose somebody is: "Dunton's mayor". */
+static bool owns_source(const struct book *b, const struct anaphor *a, size_t i) {
+    const struct span m = b->d->mentions[i].span;
+    size_t behind = analysis_word_at(b->a, m.end);
+    return m.start >= a->span.start && m.end < a->span.end && behind < b->a->nwords &&
+           word_at(b, behind)->possessive;
+}
+
 static void look_at(struct list *l, const struct book *b, const struct anaphor *a, size_t i) {
     size_t entity = b->places[i].entity;
-    if (in_own_words(b, a, i)) {
+    if (in_own_words(b, a, i) || owns_source(b, a, i)) {
         return;
     }
     if (entity != NONE && l->entities < ENTITIES_MOST && may_mean(b, a, entity) &&

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { LONGER = 4 /* bytes: "said", not "the" */, WORDS_LEAST = 2 };
+enum { LONGER = 3 /* bytes: "pay", not "we" */, WORDS_LEAST = 2 };
 
 bool is_in_front(const struct document *d, const struct quote *q) {
     size_t para = q->content.n ? document_para_at(d, q->content.items[0].start) : d->nparas;

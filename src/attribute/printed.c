@@ -15,8 +15,8 @@ static bool is_one_of(const struct book *b, size_t word, const char *const *list
 /* Articles and owners say nothing of who it is; nor do how many of them, unless they stand alone:
  * "many in the room", "those who know". */
 static bool only_leads(const struct book *b, size_t word) {
-    static const char *const always[] = {"the", "a",   "an",    "this", "that", "his",
-                                         "her", "its", "their", "my",   "our",  "your"};
+    static const char *const always[] = {"the", "a",     "an", "this", "that", "his",  "her",
+                                         "its", "their", "my", "our",  "your", "whose"};
     static const char *const counting[] = {"one",     "some", "many",  "several", "both", "few",
                                            "another", "even", "only",  "by",      "any",  "among",
                                            "within",  "most", "those", "these"};

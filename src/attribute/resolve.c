@@ -229,10 +229,23 @@ static bool is_bare_pronoun(const struct book *b, struct span source) {
 static struct verdict answerer(const struct book *b, const struct quote *q) {
     size_t word = analysis_word_at(b->a, q->source.items[0].start);
     bool answers = reads(b, word, "a") || reads(b, word, "a.") || reads(b, word, "answer");
-    size_t person = b->most[ENTITY_PERSON];
-    return answers && !q->cue.n && person != NONE
-               ? one(person, "answers the interview's questions", sure_answers)
+    return answers && !q->cue.n && b->interviewed != NONE
+               ? one(b->interviewed, "answers the interview's questions", sure_answers)
                : nobody();
+}
+
+/* "X, whose lawyer said": the lawyer, not X; but "X, whose lawyer is away, said" is X. */
+static struct verdict whose(const struct book *b, const struct quote *q) {
+    struct span last = q->source.items[q->source.n - 1];
+    size_t first = analysis_word_at(b->a, last.start);
+    for (size_t k = 0; reads(b, first, "whose") && k < q->mentions.n; k++) {
+        const struct mention *m = document_mention(b->d, q->mentions.items[k]);
+        if (m && m->kind == MENTION_NOUN && m->span.start >= last.start &&
+            m->span.end == last.end) {
+            return printed(b, last, (size_t)(m - b->d->mentions), "noun as printed", sure_printed);
+        }
+    }
+    return nobody();
 }
 
 struct verdict resolve_source(const struct book *b, const struct ranker *r, const struct quote *q,
@@ -242,11 +255,15 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
     }
     struct span source = q->source.items[0];
     size_t word = analysis_word_at(b->a, source.start);
+    struct verdict v = whose(b, q);
+    if (v.mention != NONE) {
+        return v;
+    }
     size_t noun = noun_of(b, q);
     if (noun != NONE) {
         return from_mention(b, r, q, noun, h);
     }
-    struct verdict v = named_in(b, q);
+    v = named_in(b, q);
     v = v.n ? v : answerer(b, q);
     if (v.n) {
         return v;

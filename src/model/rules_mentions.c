@@ -40,6 +40,10 @@ static bool forced_capital(const struct rules *r, size_t i) {
         return true;
     }
     const struct word *before = rules_word(r, i - 1);
+    struct slice label = word_text(r->d, before);
+    if (i == s->first + 1 && label.len == 2 && label.s[1] == '.' && TAGGED(w->tags, TAG_FUNCTION)) {
+        return true; /* Q. What … */
+    }
     return before->kind == WORD_PUNCT && !before->possessive && !word_is(r->d, before, ',') &&
            !word_is(r->d, before, '(') && !word_is(r->d, before, '-');
 }
