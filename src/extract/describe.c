@@ -224,6 +224,22 @@ static bool is_question_of_next(const struct extraction *x, const struct frame *
     return false;
 }
 
+/* "X said it had …": the name or pronoun right before a verb of saying that has no source yet. */
+static bool supply_source(struct extraction *x, struct frame *f) {
+    size_t verb = f->cue.n ? analysis_word_at(&x->text, f->cue.items[0].start) : 0;
+    if (f->source.n || verb == 0 || verb >= x->text.nwords ||
+        !TAGGED(x->text.words[verb].tags, TAG_CUE_STRONG) ||
+        f->content.items[0].start < f->cue.items[0].end) {
+        return true;
+    }
+    const struct word *subject = &x->text.words[verb - 1];
+    size_t i = document_mention_from(x->d, subject->span.end);
+    const struct mention *m = i > 0 ? &x->d->mentions[i - 1] : NULL;
+    bool before = m && m->span.end == subject->span.end && m->kind != MENTION_NOUN &&
+                  subject->sentence == x->text.words[verb].sentence;
+    return !before || spans_add(&f->source, &x->d->arena, m->span);
+}
+
 /* The frames that have a content, in the order of the text. */
 static void order_frames(struct extraction *x) {
     size_t n = 0;
@@ -276,7 +292,7 @@ bool frames_describe(struct extraction *x) {
         if (is_question_of_next(x, &x->frames.items[i], i + 1)) {
             continue;
         }
-        struct quote *q = document_add_quote(x->d);
+        struct quote *q = supply_source(x, &x->frames.items[i]) ? document_add_quote(x->d) : NULL;
         if (!q || !describe(x, &x->frames.items[i], q)) {
             return false;
         }

@@ -4,7 +4,7 @@
 
 static const enum entity_kind entities[NAME_KINDS] = {ENTITY_PERSON, ENTITY_BODY, ENTITY_PLACE,
                                                       ENTITY_OTHER};
-enum { KIND_PERSON, KIND_OTHER = 3, HEADLINE = 2 /* words that are none */ };
+enum { KIND_PERSON, KIND_BODY, KIND_OTHER = 3, HEADLINE = 2 /* words that are none */ };
 
 /* By how much the head must prefer O to drop a name that the rules see. */
 static const float SURE = 4;
@@ -88,7 +88,8 @@ static size_t count_leading(const struct analysis *text, const struct name_word 
         bool glued = whole < text->nwords && text->words[whole].kind == WORD_LETTERS &&
                      text->words[whole].span.start < words[i].span.start &&
                      words[i + 1].span.start > words[i].span.end;
-        if (glued && kind_of(&words[i]) == NAME_KINDS && kind_of(&words[i + 1]) == KIND_PERSON) {
+        if (glued && kind_of(&words[0]) != KIND_PERSON && kind_of(&words[i]) == NAME_KINDS &&
+            kind_of(&words[i + 1]) == KIND_PERSON) {
             skip = i + 1;
         }
     }
@@ -110,7 +111,9 @@ static bool judge(struct mention_span *m, const struct name_words *w, const stru
     if (!named) {
         return m->entity != ENTITY_OTHER || doubt < SURE * (float)n;
     }
-    unsigned kind = kind_over(words, n);
+    size_t last = analysis_word_at(text, m->span.end - 1);
+    bool company = last < text->nwords && TAGGED(text->words[last].tags, TAG_COMPANY);
+    unsigned kind = company ? KIND_BODY : kind_over(words, n); /* Crazy Eddie Inc */
     size_t skip = kind == KIND_PERSON ? count_leading(text, words, n) : 0;
     if (skip && words[skip].span.start < m->head.end) {
         m->span.start = words[skip].span.start;
