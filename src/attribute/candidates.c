@@ -72,9 +72,11 @@ static bool in_own_words(const struct book *b, const struct anaphor *a, size_t i
 /* Whether a mention in the source says whose somebody is: "Dunton's mayor". */
 static bool owns_source(const struct book *b, const struct anaphor *a, size_t i) {
     const struct span m = b->d->mentions[i].span;
+    if (m.start < a->span.start || m.end >= a->span.end) {
+        return false;
+    }
     size_t behind = analysis_word_at(b->a, m.end);
-    return m.start >= a->span.start && m.end < a->span.end && behind < b->a->nwords &&
-           word_at(b, behind)->possessive;
+    return behind < b->a->nwords && word_at(b, behind)->possessive;
 }
 
 static void look_at(struct list *l, const struct book *b, const struct anaphor *a, size_t i) {
@@ -92,6 +94,13 @@ static void look_at(struct list *l, const struct book *b, const struct anaphor *
         l->items[l->n++] = (struct candidate){
             .kind = CANDIDATE_NOUN, .entity = NONE, .mention = i, .rank = l->nouns++};
     }
+}
+
+/* Whether no mention from `i` back can be added any more. */
+static bool is_full(const struct list *l, const struct book *b, const struct anaphor *a, size_t i) {
+    size_t sentence = b->places[i].sentence;
+    bool far = sentence != NONE && a->sentence != NONE && sentence + SENTENCES_BACK < a->sentence;
+    return l->entities == ENTITIES_MOST && (far || l->nouns == NOUNS_MOST);
 }
 
 /* Whether a noun mention has the anaphor's noun as its head. */
@@ -120,7 +129,7 @@ size_t candidates_of(const struct book *b, const struct anaphor *a, const struct
                      struct candidate out[CANDIDATES_MOST]) {
     struct list l = {.items = out};
     size_t from = document_mention_from(b->d, a->at);
-    for (size_t i = from; i > 0 && from - i < MENTIONS_BACK; i--) {
+    for (size_t i = from; i > 0 && from - i < MENTIONS_BACK && !is_full(&l, b, a, i - 1); i--) {
         look_at(&l, b, a, i - 1);
     }
     for (size_t i = from; a->front && i < b->d->nmentions && i - from < MENTIONS_BACK; i++) {

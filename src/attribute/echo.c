@@ -2,7 +2,11 @@
 
 #include "base/utf8.h"
 
-enum { LONGER = 3 /* bytes: "pay", not "we" */, WORDS_LEAST = 2 };
+enum {
+    LONGER = 3, /* bytes: "pay", not "we" */
+    WORDS_LEAST = 2,
+    QUOTES_MOST = 200 /* looked at */
+};
 
 bool is_in_front(const struct document *d, const struct quote *q) {
     size_t para = q->content.n ? document_para_at(d, q->content.items[0].start) : d->nparas;
@@ -46,7 +50,7 @@ size_t echo_of(const struct book *b, const struct quote *front) {
     if (!each_word(b, front, &words, true, turn, &all) || all < WORDS_LEAST) {
         return NONE;
     }
-    for (size_t i = 0; i < b->d->nquotes; i++) {
+    for (size_t i = 0; i < b->d->nquotes && i < QUOTES_MOST; i++) {
         const struct quote *q = &b->d->quotes[i];
         size_t n = 0;
         if (q->type == TYPE_PHRASE || is_in_front(b->d, q)) {

@@ -74,13 +74,15 @@ static bool compatible(const struct book *b, const struct entity *e, struct word
            is_tail(document_slice(b->d, whole), e->name);
 }
 
-/* Of the entities with that last word: of the right gender, the one named last. */
+/* Of the entities with that last word, the latest first: of the right gender, the one named last.
+ * A telephone book holds thousands; the last few of them are looked at. */
 size_t people_by_surname(struct book *b, struct words w, enum gender gender) {
-    size_t best = NONE, latest = 0;
+    enum { LOOKED_AT = 20 };
+    size_t best = NONE, latest = 0, n = 0;
     size_t last = book_last_word(b, w);
     bool several = book_count_letters(b, w) > 1;
-    for (size_t e = book_find(b, '>', book_text(b, last)); e != NONE;
-         e = b->entities[e].same_last) {
+    for (size_t e = book_find(b, '>', book_text(b, last)); e != NONE && n < LOOKED_AT;
+         e = b->entities[e].same_last, n++) {
         const struct entity *x = &b->entities[e];
         bool opposed = gender && x->gender && gender != x->gender;
         if (opposed || (several && !compatible(b, x, w))) {

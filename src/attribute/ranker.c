@@ -38,9 +38,9 @@ static struct scored score_of(const struct ranker *r, struct buf *key, enum anap
     double strongest = 0;
     for (size_t i = 0; i < f->n; i++) {
         double part = weight_of(r, key, kind, &f->items[i]) * f->items[i].value;
-        const char *reason = feature_reason(f->items[i].name);
         s.score += part;
-        if (part > strongest && reason) {
+        const char *reason = part > strongest ? feature_reason(f->items[i].name) : NULL;
+        if (reason) {
             strongest = part;
             s.reason = reason;
         }

@@ -29,7 +29,8 @@ static struct arena_block *block_new(struct arena *a, size_t size) {
     return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size) {
+/* Room that is not cleared. */
+static void *take(struct arena *a, size_t size) {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2) {
         return NULL;
@@ -44,7 +45,14 @@ void *arena_alloc(struct arena *a, size_t size) {
     }
     void *p = b->bytes + b->used;
     b->used += size;
-    memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size) {
+    void *p = take(a, size);
+    if (p) {
+        memset(p, 0, size);
+    }
     return p;
 }
 
@@ -82,11 +90,12 @@ void *arena_room(struct arena *a, void *items, size_t count, size_t *cap, size_t
         *cap = more;
         return grown;
     }
-    void *moved = arena_alloc(a, more * size);
+    char *moved = take(a, more * size);
     if (moved) {
         if (count) {
             memcpy(moved, items, count * size);
         }
+        memset(moved + count * size, 0, (more - count) * size);
         *cap = more;
     }
     return moved;
@@ -96,10 +105,11 @@ struct slice arena_copy(struct arena *a, struct slice s) {
     if (s.len == SIZE_MAX) {
         return (struct slice){NULL, 0};
     }
-    char *copy = arena_alloc(a, s.len + 1);
+    char *copy = take(a, s.len + 1);
     if (!copy) {
         return (struct slice){NULL, 0};
     }
+    copy[s.len] = '\0';
     if (s.len) {
         memcpy(copy, s.s, s.len);
     }

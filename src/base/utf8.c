@@ -119,20 +119,41 @@ bool utf8_has_letter(struct slice s) {
     return false;
 }
 
+/* How many bytes of ASCII the text begins with. */
+static size_t ascii_run(struct slice s) {
+    size_t n = 0;
+    while (n < s.len && (unsigned char)s.s[n] < 0x80) {
+        n++;
+    }
+    return n;
+}
+
+static void fold_ascii(struct buf *out, const char *s, size_t n) {
+    buf_add(out, s, n);
+    for (size_t i = out->len - n; !out->failed && i < out->len; i++) {
+        char c = out->data[i];
+        out->data[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+}
+
 void utf8_fold(struct buf *out, struct slice s) {
     for (size_t i = 0; i < s.len;) {
+        size_t n = ascii_run((struct slice){s.s + i, s.len - i});
+        if (n) {
+            fold_ascii(out, s.s + i, n);
+            i += n;
+            continue;
+        }
         int32_t cp;
-        size_t n = utf8_decode(s.s + i, s.len - i, &cp);
-        if (cp >= 'A' && cp <= 'Z') {
-            buf_addc(out, (char)(cp + 32));
-        } else if (cp == 0x2019) {
+        size_t bytes = utf8_decode(s.s + i, s.len - i, &cp);
+        if (cp == 0x2019) {
             buf_addc(out, '\'');
-        } else if (cp >= 0x80) {
+        } else if (cp >= 0) {
             utf8_put(out, utf8proc_tolower(cp));
         } else {
-            buf_add(out, s.s + i, n);
+            buf_add(out, s.s + i, bytes);
         }
-        i += n;
+        i += bytes;
     }
 }
 

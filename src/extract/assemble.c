@@ -73,6 +73,7 @@ static size_t parts_end(const struct extraction *x, size_t first) {
 struct assembly {
     struct extraction *x;
     size_t *frame_of; /* for each part that is a cue: its frame, or NONE */
+    size_t *cue_of;   /* for each content and source: its nearest cue, or NONE */
 };
 
 static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
@@ -120,7 +121,7 @@ static bool assemble_contents(struct assembly *s, const struct part_list *l) {
         if (l->parts[i].part != PART_CONTENT) {
             continue;
         }
-        size_t cue = nearest_cue(l, l->parts[i].span);
+        size_t cue = s->cue_of[i];
         if (cue == NONE) {
             cue = reach_cue(x, l->first, l->last, l->parts[i].span);
         }
@@ -166,7 +167,7 @@ static bool assemble_sources(struct assembly *s, const struct part_list *l) {
             continue;
         }
         for (size_t i = l->first; i < l->last; i++) {
-            if (l->parts[i].part == PART_SOURCE && nearest_cue(l, l->parts[i].span) == cue &&
+            if (l->parts[i].part == PART_SOURCE && s->cue_of[i] == cue &&
                 !add_piece(x, &own, l->parts[i].span)) {
                 return false;
             }
@@ -240,13 +241,23 @@ static bool split_at_cue(struct extraction *x, size_t frame) {
     return true;
 }
 
+/* Look up the nearest cues of a sentence's parts, once: each costs all pairs of parts. */
+static void find_cues(struct assembly *s, const struct part_list *l) {
+    for (size_t i = l->first; i < l->last; i++) {
+        s->frame_of[i] = NONE;
+        s->cue_of[i] = l->parts[i].part == PART_CUE ? NONE : nearest_cue(l, l->parts[i].span);
+    }
+}
+
 bool frames_assemble(struct extraction *x) {
-    struct assembly s = {x, arena_alloc(&x->d->arena, (x->labels.nparts + 1) * sizeof(size_t))};
-    if (!s.frame_of) {
+    size_t bytes = (x->labels.nparts + 1) * sizeof(size_t);
+    struct assembly s = {x, arena_alloc(&x->d->arena, bytes), arena_alloc(&x->d->arena, bytes)};
+    if (!s.frame_of || !s.cue_of) {
         return false;
     }
-    for (size_t i = 0; i < x->labels.nparts; i++) {
-        s.frame_of[i] = NONE;
+    for (size_t first = 0, last; first < x->labels.nparts; first = last) {
+        last = parts_end(x, first);
+        find_cues(&s, &(struct part_list){x->labels.parts, first, last});
     }
     for (size_t first = 0, last; first < x->labels.nparts; first = last) {
         last = parts_end(x, first);

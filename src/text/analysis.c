@@ -1,5 +1,7 @@
 #include "text/analysis.h"
 
+enum { WORD_BLOCK = 64 /* bytes */ };
+
 /* Which outermost pair of marks each word stands in: both lists are in order, one walk does it. */
 static void join_marks(struct analysis *a, size_t first_word, size_t first_mark) {
     size_t m = first_mark;
@@ -41,6 +43,23 @@ static void warn_unclosed(const struct analysis *a, const struct document *d, st
     }
 }
 
+/* Words are looked up by their place all the time: an index spares most of the halving. */
+static bool index_words(struct analysis *a, struct arena *arena) {
+    size_t n = a->nwords ? (a->words[a->nwords - 1].span.end - 1) / WORD_BLOCK + 1 : 0;
+    a->blocks = arena_alloc(arena, (n + 1) * sizeof *a->blocks);
+    if (!a->blocks) {
+        return false;
+    }
+    for (size_t block = 0, word = 0; block < n; block++) {
+        while (a->words[word].span.end <= block * WORD_BLOCK) {
+            word++;
+        }
+        a->blocks[block] = word;
+    }
+    a->nblocks = n;
+    return true;
+}
+
 bool analyse(struct analysis *out, struct document *d, struct lexicon *lex, struct messages *m) {
     *out = (struct analysis){0};
     for (size_t p = 0; p < d->nparas; p++) {
@@ -59,11 +78,13 @@ bool analyse(struct analysis *out, struct document *d, struct lexicon *lex, stru
     if (m) {
         warn_unclosed(out, d, m);
     }
-    return true;
+    return index_words(out, &d->arena);
 }
 
 size_t analysis_word_at(const struct analysis *a, size_t at) {
-    size_t low = 0, high = a->nwords;
+    size_t block = at / WORD_BLOCK;
+    size_t low = block < a->nblocks ? a->blocks[block] : a->nblocks ? a->nwords : 0;
+    size_t high = block + 1 < a->nblocks ? a->blocks[block + 1] : a->nwords;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (a->words[middle].span.end > at) {

@@ -468,6 +468,11 @@ bool marks_find(struct analysis *out, struct document *d, size_t para, struct le
     }
     size_t at = out->nmarks > first ? out->marks[first].inner.end - d->paras[para].span.start : 0;
     while (at < f.text.len) {
+        unsigned char byte = (unsigned char)f.text.s[at];
+        if (byte < 0x80 && byte != '"' && byte != '\'') {
+            at++; /* nearly all there is */
+            continue;
+        }
         struct place p = place_at(f.text, at);
         if (!take(&f, &p)) {
             return false;
