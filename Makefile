@@ -35,6 +35,7 @@ help:
 	@echo 'make asan     build in build-asan/bin with the address and undefined-behaviour sanitizers'
 	@echo 'make check-asan   the tests on that build'
 	@echo 'make check-tsan   what runs in several threads, with the thread sanitizer'
+	@echo 'make check-valgrind  every program under valgrind'
 	@echo 'make fuzz SECONDS=60  the fuzz targets, so long each; make fuzz-coverage: what they reach'
 	@echo 'make lint     format, static analysis, manual pages'
 	@echo 'make bench    how fast, how much memory; make bench-peers installs what to compare with'
@@ -75,6 +76,9 @@ check-tsan:
 		CFLAGS='-O1 -g -fsanitize=thread' all
 	@ln -sfn ../share build-tsan/share
 	@QUOTH_BIN='$(abspath build-tsan/bin)' TSAN_OPTIONS=exitcode=66 bats tests/jobs.bats
+
+check-valgrind: all
+	@scripts/check-valgrind
 
 # SECONDS for each target; what they found stays in build-fuzz/corpus.
 SECONDS = 60
@@ -173,5 +177,5 @@ $(BUILD)/flags: force
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all help demo check lint asan check-asan check-tsan fuzz fuzz-coverage bench bench-peers format install deb check-deb check-spark check-tools uninstall clean force
+.PHONY: all help demo check lint asan check-asan check-tsan check-valgrind fuzz fuzz-coverage bench bench-peers format install deb check-deb check-spark check-tools uninstall clean force
 .DELETE_ON_ERROR:

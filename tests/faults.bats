@@ -89,3 +89,46 @@ every_allocation_fails() {
 	[ "$status" = 0 ]
 	[ "${#lines[@]}" -gt 100 ]
 }
+
+@test "one bad article in a thousand costs its own rows" {
+	yes 'Ann Roe said it rained.' | head -n 1000 | jq -Rc '{id: input_line_number, text: .}' |
+		sed '500s/}$/]/' >a.jsonl
+	run --separate-stderr quoth -m rules -c id,quote a.jsonl
+	[ "$status" = 1 ]
+	[ "${#lines[@]}" = 1000 ]
+	[[ $stderr == "quoth: a.jsonl:500: "* ]]
+	sed '500s/.*/{"id": 500, "text": "Ann Roe said it rained."}/' a.jsonl | quoth-read >good
+	awk '/^para=/ && ++n == 500 { sub(/start=/, "start=x") } { print }' good >bad
+	for p in extract attribute csv json html tally; do
+		run --separate-stderr quoth-$p bad
+		[ "$status" = 1 ]
+		[[ $stderr == "quoth-$p: bad:"* ]]
+	done
+	run quoth-extract -m rules bad
+	[ "$(grep -c '^quote=' <<<"$output")" = 999 ]
+}
+
+@test "input that comes byte by byte, while the program is stopped and goes on" {
+	quoth article.txt >want
+	mkfifo slow
+	dd bs=1 if=article.txt of=slow 2>/dev/null &
+	quoth slow >got &
+	program=$!
+	for _ in $(seq 20); do
+		kill -STOP $program && kill -CONT $program && kill -WINCH $program || break
+	done 2>/dev/null
+	wait $program
+	sed 's/"slow"/"article.txt"/' got | cmp want -
+}
+
+@test "a directory that cannot be read is told, the others are done" {
+	mkdir -p in/closed
+	cp article.txt in
+	chmod 000 in/closed
+	user() { if [ "$(id -u)" = 0 ]; then setpriv --bounding-set=-all --inh-caps=-all "$@"; else "$@"; fi; }
+	run --separate-stderr user "$bin/quoth" -R -c quote in
+	chmod 700 in/closed
+	[ "$status" = 1 ]
+	same "quoth: in/closed: Permission denied" "$stderr"
+	[ "${#lines[@]}" = 9 ]
+}

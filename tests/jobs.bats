@@ -8,12 +8,15 @@ many() {
 	done
 }
 
-@test "the same bytes whatever the number of jobs" {
+@test "the same bytes whatever the number of jobs and the locale" {
 	many
 	for to in csv html json tally; do
 		quoth -R --to $to many >one 2>/dev/null
 		for j in 2 3 8; do
 			quoth -R -j $j --to $to many 2>/dev/null | cmp one -
+		done
+		for l in $(locale -a | head -n 5) tr_TR.UTF-8; do
+			LC_ALL=$l quoth -R -j 8 --to $to many 2>/dev/null | cmp one -
 		done
 	done
 }

@@ -83,6 +83,25 @@ share_with() {
 	wrong "tensors are missing or have other shapes"
 }
 
+@test "a model file with any byte changed, or cut off anywhere, is told or gives other labels" {
+	share_with
+	model=$tests/../share/quoth/en/quick.safetensors changed=share/en/quick.safetensors
+	rm $changed
+	tell() {
+		run --separate-stderr quoth article.txt
+		if [ "$status" = 1 ]; then [[ $stderr == *"$changed: "* ]]; else [ "$status" = 0 ]; fi ||
+			{ echo "$1: status $status: $stderr"; return 1; }
+	}
+	size=$(wc -c <"$model")
+	for at in $(seq 0 17 1200) $(seq 1300 $((size / 50)) $((size - 1))); do
+		{ head -c "$at" "$model" && printf '\377' && tail -c +$((at + 2)) "$model"; } >$changed
+		tell "byte $at"
+		head -c "$at" "$model" >$changed
+		tell "cut off at $at"
+		[ "$status" = 1 ]
+	done
+}
+
 @test "a vocabulary of another model is told" {
 	share_with
 	rm share/en/vocab.txt

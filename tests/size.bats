@@ -1,0 +1,93 @@
+# Great sizes. By the rule lists, where the encoder would add nothing but time.
+load helper
+
+setup_file() {
+	export many=100000
+	if nm "${QUOTH_BIN:-$BATS_TEST_DIRNAME/../bin}/quoth" | grep -q -e __asan_init -e __tsan_init; then
+		many=5000 # sanitizers take ten times the time
+	fi
+}
+
+# peak FILE PROGRAM ...: the program's peak memory in kB, into the file
+peak() {
+	local to=$1
+	shift
+	command time -f %M -o "$to" "$@"
+}
+
+@test "a hundred thousand files" {
+	files=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) # a disk would be the slowest of all
+	seq -f 'Ann Roe said it rained %.0f times.' "$many" |
+		(cd "$files" && split -d -a 5 -l 1 --additional-suffix=.txt - f)
+	quoth -R -m rules -c quote,speaker "$files" >rows.csv
+	quoth -R -j 8 -m rules -c quote,speaker "$files" >same.csv
+	rm -r "$files"
+	[ "$(wc -l <rows.csv)" = $((many + 1)) ]
+	same "\"it rained $many times\",\"Ann Roe\"" "$(tail -n 1 rows.csv | tr -d '\r')"
+	cmp rows.csv same.csv
+}
+
+@test "a hundred thousand names in one article: all of them, in memory that grows with the text" {
+	names() {
+		awk -v n="$1" 'BEGIN {
+			split("ba ko ri ta mu len dor vi sha pel gru nim zo kar wel hin tes", part, " ")
+			print "Who said what\n"
+			for (i = 0; i < n; i++) {
+				name = ""
+				for (k = i + 17 ^ 4; k > 1; k = int(k / 17))
+					name = name part[k % 17 + 1]
+				printf "Tom %s said it rained on day %d.\n%s", toupper(substr(name, 1, 1)) substr(name, 2), i, i % 5 == 4 ? "\n" : ""
+			}
+		}'
+	}
+	names "$many" >names.txt
+	names $((many / 4)) >quarter.txt
+	for f in names quarter; do
+		peak $f.extract quoth-extract -m rules $f.txt >$f.found
+		peak $f.attribute quoth-attribute $f.found >$f.stream
+	done
+	[ "$(grep -c '^speaker=' names.stream)" = "$many" ]
+	[ "$(cat names.extract)" -lt $(($(cat quarter.extract) * 5)) ]
+	[ "$(cat names.attribute)" -lt $(($(cat quarter.attribute) * 5)) ]
+}
+
+@test "a million quotation marks, and rows that can be cut again" {
+	printf 'Ann Roe said: %s\n' "$(yes '"a, b"' | head -n $((many * 5)) | tr '\n' ' ')" >pairs.txt
+	yes '"' | head -n $((many * 10)) | tr -d '\n' >only.txt
+	yes "'\"" | head -n $((many * 5)) | tr -d '\n' >mixed.txt
+	for f in pairs only mixed; do
+		quoth -m rules $f.txt >rows.csv 2>told
+		quoth-verify rows.csv
+	done
+}
+
+@test "quotations nested ten thousand deep" {
+	deep() { printf "$1%.0s" $(seq "$2"); }
+	printf 'Ann Roe said %srain%s yesterday.\n' "$(deep '“‘' 5000)" "$(deep '’”' 5000)" >closed.txt
+	printf 'Ann Roe said %srain\n\nBob Poe said it rained.\n' "$(deep '“‘' 5000)" >open.txt
+	quoth closed.txt >rows.csv 2>told
+	quoth-verify rows.csv
+	run --separate-stderr quoth -c quote,speaker open.txt
+	[ "$status" = 0 ]
+	[[ $stderr == *"is never closed"* ]]
+	[[ $output == *'"it rained","Bob Poe"'* ]]
+}
+
+@test "a line of a hundred megabytes goes through" {
+	yes 'It rained on Monday, and that was that.' | head -c $((many * 1000)) | tr '\n' ' ' >line.txt
+	quoth-read line.txt >stream
+	[ "$(wc -c <stream)" -gt $((many * 1000)) ]
+	[ "$(grep -c '^para=' stream)" = 1 ]
+}
+
+@test "a name of a file with a line break, a TAB and a quotation mark" {
+	name=$'a\nb\t"c\\d.txt'
+	echo 'Ann Roe said it rained.' >"$name"
+	mkdir in && cp "$name" in
+	quoth --json "$name" | jq -e --arg name "$name" '.doc == $name' >/dev/null
+	quoth -R --json in | jq -e --arg name "in/$name" '.doc == $name' >/dev/null
+	quoth "$name" >rows.csv
+	quoth-verify rows.csv
+	run --separate-stderr quoth $'no\nfile'
+	same 'quoth: no?file: No such file or directory' "$stderr"
+}
