@@ -56,7 +56,9 @@ peak() {
 	yes '"' | head -n $((many * 10)) | tr -d '\n' >only.txt
 	yes "'\"" | head -n $((many * 5)) | tr -d '\n' >mixed.txt
 	for f in pairs only mixed; do
+		printf '\n\nBob Poe said it rained.\n' >>$f.txt
 		quoth -m rules $f.txt >rows.csv 2>told
+		grep -q '"it rained"' rows.csv
 		quoth-verify rows.csv
 	done
 }
@@ -66,6 +68,7 @@ peak() {
 	printf 'Ann Roe said %srain%s yesterday.\n' "$(deep '“‘' 5000)" "$(deep '’”' 5000)" >closed.txt
 	printf 'Ann Roe said %srain\n\nBob Poe said it rained.\n' "$(deep '“‘' 5000)" >open.txt
 	quoth closed.txt >rows.csv 2>told
+	[ "$(wc -l <rows.csv)" -gt 1 ]
 	quoth-verify rows.csv
 	run --separate-stderr quoth -c quote,speaker open.txt
 	[ "$status" = 0 ]

@@ -116,3 +116,9 @@ kinds() {
 		[ -s out ]
 	done
 }
+
+@test "a mark that opens as the very last word is no nickname (found by fuzzing)" {
+	printf 'Borders stay open\n\n„W\272r schaffen das,'"'"' said Mr Smit«\n' >a.txt
+	quoth -c speaker,speaker_as_printed a.txt 2>told >rows.csv || [ "$?" = 1 ]
+	same '"Smit","Mr Smit«"' "$(tail -n 1 rows.csv | tr -d '\r')"
+}

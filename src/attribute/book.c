@@ -145,6 +145,7 @@ static bool is_demonym(const struct book *b, struct words w) {
 static bool rename_entity(struct book *b, size_t entity, const struct mention *m, struct words w) {
     struct entity *e = &b->entities[entity];
     bool fresh = !e->words;
+    struct slice was = e->name;
     e->name = document_slice(b->d, m->span);
     e->words = book_count_letters(b, w);
     e->capitals = is_capitals(b, w);
@@ -154,6 +155,10 @@ static bool rename_entity(struct book *b, size_t entity, const struct mention *m
     size_t before = book_find(b, '>', last);
     if (fresh && before != NONE) {
         e->same_last = before;
+    }
+    bool first_alone = !fresh && e->words > 1 && people_is_one_word(was);
+    if (first_alone && !people_relist(b, entity, was, last)) {
+        return false;
     }
     if (before != entity && (fresh || before == NONE) && !book_put(b, '>', last, entity)) {
         return false;
@@ -291,7 +296,7 @@ static void find_most_named(struct book *b) {
 
 bool book_build(struct book *b, struct document *d, const struct analysis *a, struct buf *scratch) {
     *b = (struct book){.d = d, .a = a, .scratch = scratch};
-    if (!place_mentions(b)) {
+    if (!place_mentions(b) || !people_note_surnames(b)) {
         return false;
     }
     for (size_t i = 0; i < d->nmentions; i++) {

@@ -39,7 +39,7 @@ struct book {
     size_t interviewed; /* of the people with a first name, the one with most mentions; NONE */
     struct mention_place *places; /* one for each mention */
     struct table keys; /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's
-                          name" */
+                          name", "$last word of a person's full name" */
     struct buf *scratch; /* for folded words and keys; emptied by each use */
 };
 
@@ -109,6 +109,18 @@ struct slice people_shared_name(struct book *b, size_t index, struct words w);
 /* Give an entity that was named by a first name alone that full name. False when memory is short.
  */
 bool people_share_surname(struct book *b, size_t entity, struct slice name);
+
+/* Whether a name is one word. */
+bool people_is_one_word(struct slice name);
+
+/* Move an entity that was called by a first name alone from the list of those who have it as their
+ * last word to the list of its surname, unless others came to that list since. False when memory is
+ * short. */
+bool people_relist(struct book *b, size_t entity, struct slice first, struct slice last);
+
+/* Note the last words of people's full names, before any is looked up: such a word is no first name
+ * where it stands alone. False when memory is short. */
+bool people_note_surnames(struct book *b);
 
 /* Short and long forms of a body's name: the entity that `w` is another form of ("Hardie", "James
  * Hardie Industries Ltd", "ECLAC" in brackets behind the long form), or NONE. `index` is the

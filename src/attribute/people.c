@@ -154,12 +154,14 @@ struct slice people_shared_name(struct book *b, size_t index, struct words w) {
     struct slice none = {NULL, 0};
     size_t next = index + 1;
     if (w.end - w.first != 1 || !TAGGED(b->a->words[w.first].tags, TAG_FIRST_NAME) ||
-        !reads(b, w.end, "and") || next >= b->d->nmentions) {
+        !reads(b, w.end, "and") || next >= b->d->nmentions ||
+        b->d->mentions[index].entity != ENTITY_PERSON ||
+        book_find(b, '$', book_text(b, w.first)) != NONE) { /* "Graham and John McCain" */
         return none;
     }
     struct words other = book_words(b, b->d->mentions[next].span);
-    if (b->d->mentions[next].entity != ENTITY_PERSON || other.first != w.end + 1 ||
-        book_count_letters(b, other) < 2 ||
+    if (b->d->mentions[next].kind != MENTION_NAME || b->d->mentions[next].entity != ENTITY_PERSON ||
+        other.first != w.end + 1 || book_count_letters(b, other) < 2 ||
         !TAGGED(b->a->words[other.first].tags, TAG_FIRST_NAME)) {
         return none;
     }
@@ -175,17 +177,38 @@ struct slice people_shared_name(struct book *b, size_t index, struct words w) {
     return (struct slice){name, first.len + last.len + 1};
 }
 
-/* Give an entity that was named by a first name alone the full name that it shares. */
+bool people_is_one_word(struct slice name) {
+    return last_of(name).len == name.len;
+}
+
+bool people_relist(struct book *b, size_t entity, struct slice first, struct slice last) {
+    if (same_folded(first, last) || book_find(b, '>', first) != entity) {
+        return true;
+    }
+    struct entity *e = &b->entities[entity];
+    if (!book_put(b, '>', first, e->same_last) || !book_put(b, '<', first, entity)) {
+        return false;
+    }
+    e->same_last = book_find(b, '>', last);
+    return book_put(b, '>', last, entity);
+}
+
 bool people_share_surname(struct book *b, size_t entity, struct slice name) {
     struct entity *e = &b->entities[entity];
-    struct slice last = last_of(name);
-    bool alone =
-        e->same_last == NONE && !same_folded(e->name, last); /* in no list of that surname */
+    struct slice first = e->name;
     e->name = name;
     e->words = 2;
-    e->kind = ENTITY_PERSON;
-    if (alone) {
-        e->same_last = book_find(b, '>', last);
+    return people_relist(b, entity, first, last_of(name)) && book_put(b, '=', name, entity);
+}
+
+bool people_note_surnames(struct book *b) {
+    for (size_t i = 0; i < b->d->nmentions; i++) {
+        const struct mention *m = &b->d->mentions[i];
+        struct words w = book_words(b, m->span);
+        if (m->kind == MENTION_NAME && m->entity == ENTITY_PERSON && book_count_letters(b, w) > 1 &&
+            !book_put(b, '$', book_text(b, book_last_word(b, w)), 0)) {
+            return false;
+        }
     }
-    return (!alone || book_put(b, '>', last, entity)) && book_put(b, '=', name, entity);
+    return true;
 }

@@ -6,7 +6,7 @@
 /* How often each was right on PolNeAR's train and dev parts (docs/accuracy.md). */
 static const double sure_name = 0.90, sure_noun = 0.68, sure_printed = 0.5;
 
-enum { PHRASES_MOST = 4, WORDS_MOST = 8 };
+enum { PHRASES_MOST = 4, WORDS_MOST = 8, BRACKETED = 12 /* words */ };
 
 /* A noun phrase: words, end exclusive. */
 struct phrase {
@@ -143,9 +143,12 @@ static size_t skip_back(const struct book *b, size_t end) {
            !word_is(b->d, word_at(b, end - 1), '.')) {
         end--;
         if (word_is(b->d, word_at(b, end), ')')) { /* X (D-Conn.), who */
-            while (end > 0 && !word_is(b->d, word_at(b, end), '(')) {
-                end--;
+            size_t open = end, least = end > BRACKETED ? end - BRACKETED : 0;
+            while (open > least && !word_is(b->d, word_at(b, open), '(')) {
+                open--;
             }
+            bool same = word_at(b, open)->sentence == word_at(b, end)->sentence;
+            end = same && word_is(b->d, word_at(b, open), '(') ? open : end;
         }
     }
     return end;

@@ -31,12 +31,14 @@ static struct verdict printed(const struct book *b, struct span s, size_t mentio
         .printed = as_printed(b, s), .mention = mention, .reason = reason, .sure = sure};
 }
 
-/* "both leaders", "the two": those who spoke together last, or else were named together. */
+/* "both leaders", "the two", "these two": those who spoke together last, or else were named
+ * together; not "two farmers". */
 static struct verdict both(const struct book *b, const struct history *h, struct span s) {
     size_t i = analysis_word_at(b->a, s.start), pair[2];
     struct verdict v = {.mention = NONE, .reason = "those who were named together"};
     v.sure = sure_together;
-    if (!reads(b, i, "both") && !reads(b, i, "two") && !reads(b, i + 1, "two")) {
+    bool pointed = reads(b, i, "the") || reads(b, i, "these") || reads(b, i, "those");
+    if (!reads(b, i, "both") && !(pointed && reads(b, i + 1, "two"))) {
         return v;
     }
     if (h->quote != NONE && h->verdict.n == 2) {
@@ -237,12 +239,12 @@ static struct verdict answerer(const struct book *b, const struct quote *q) {
 /* "X, whose lawyer said": the lawyer, not X; but "X, whose lawyer is away, said" is X. */
 static struct verdict whose(const struct book *b, const struct quote *q) {
     struct span last = q->source.items[q->source.n - 1];
-    size_t first = analysis_word_at(b->a, last.start);
-    for (size_t k = 0; reads(b, first, "whose") && k < q->mentions.n; k++) {
+    for (size_t k = 0; k < q->mentions.n; k++) {
         const struct mention *m = document_mention(b->d, q->mentions.items[k]);
-        if (m && m->kind == MENTION_NOUN && m->span.start >= last.start &&
-            m->span.end == last.end) {
-            return printed(b, last, (size_t)(m - b->d->mentions), "noun as printed", sure_printed);
+        if (m && m->kind == MENTION_NOUN && m->span.end == last.end &&
+            reads(b, analysis_word_at(b->a, m->span.start), "whose")) {
+            return printed(b, m->span, (size_t)(m - b->d->mentions), "noun as printed",
+                           sure_printed);
         }
     }
     return nobody();

@@ -35,9 +35,36 @@ static size_t least(size_t a, size_t b, size_t c) {
     return n < c ? n : c;
 }
 
+static bool is_vowel(char c) {
+    return c && strchr("aeiou", c);
+}
+
+/* Whether two names have the same letters but for vowels inside: Barton and Burton are two people,
+ * while i for y, or a letter more at the end, is another spelling. */
+static bool differ_in_vowels(struct slice a, struct slice b) {
+    size_t i = 0, k = 0;
+    bool differ = false;
+    while (i < a.len && k < b.len) {
+        char x = lower(a.s[i]), y = lower(b.s[k]);
+        if (x == y) {
+            i++, k++;
+        } else if (is_vowel(x) || is_vowel(y)) {
+            differ = true;
+            i += is_vowel(x);
+            k += is_vowel(y);
+        } else {
+            return false;
+        }
+    }
+    return differ && i == a.len && k == b.len;
+}
+
 bool variant_close(struct slice a, struct slice b) {
     size_t row[LONGEST + 1];
     if (a.len < SHORTEST || b.len < SHORTEST || a.len > LONGEST || b.len > LONGEST) {
+        return false;
+    }
+    if (differ_in_vowels(a, b)) {
         return false;
     }
     for (size_t k = 0; k <= b.len; k++) {

@@ -9,7 +9,8 @@
 void variant_key(struct buf *out, struct slice word);
 
 /* Whether two words of at least five bytes differ in at most two bytes (Levenshtein, Soviet Physics
- * Doklady 10(8), 1966), letters of either case alike. */
+ * Doklady 10(8), 1966), letters of either case alike, and not in vowels inside alone: Barton and
+ * Burton are two people. */
 bool variant_close(struct slice a, struct slice b);
 
 #endif

@@ -126,11 +126,30 @@ static bool collect(struct extraction *x, struct turns *list) {
     return true;
 }
 
+/* Whether a turn is talk, not an entry of a list ("Arsenal: Cech, …"): it asks, or says I, we, you.
+ */
+static bool is_talk(const struct extraction *x, const struct turn *t) {
+    static const char *const words[] = {"i", "we", "you", "my", "our", "your", "me", "us"};
+    for (size_t i = analysis_word_at(&x->text, t->body.start);
+         i < x->text.nwords && x->text.words[i].span.start < t->body.end; i++) {
+        const struct word *w = &x->text.words[i];
+        if (word_is(x->d, w, '?')) {
+            return true;
+        }
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            if (w->kind == WORD_LETTERS && word_lower_is(x->d, w, words[k])) {
+                return true;
+            }
+        }
+    }
+    return t->role != ROLE_SPEAKER;
+}
+
 /* Keep the turns whose labels name speakers or ask and answer. How many there are of each decides:
- * somebody speaks twice, and somebody else speaks. */
+ * somebody speaks twice, somebody else speaks, and they talk. */
 static bool keep_turns(struct extraction *x, struct turns *list) {
     struct table seen = {0};
-    size_t n = 0, distinct = 0;
+    size_t n = 0, distinct = 0, talk = 0;
     for (size_t i = 0; i < list->n; i++) {
         struct turn t = list->items[i];
         if (t.role == ROLE_SPEAKER && !names_speaker(x, t.label)) {
@@ -141,18 +160,22 @@ static bool keep_turns(struct extraction *x, struct turns *list) {
             return false;
         }
         distinct += seen.used > before;
+        talk += is_talk(x, &t);
         list->items[n++] = t;
     }
-    list->n = n >= TURNS_LEAST && distinct >= 2 && distinct < n ? n : 0;
+    list->n = n >= TURNS_LEAST && distinct >= 2 && distinct < n && talk ? n : 0;
     return true;
 }
 
-/* What the labeller saw inside the turns is part of them. */
-static void drop_parts(struct extraction *x, const struct turns *list) {
+/* What the labeller saw inside the turns, and in the paragraphs that go on with them, is part of
+ * them. */
+static void drop_parts(struct extraction *x, const struct turns *list, bool go_on) {
     size_t kept = 0, turn = 0;
     for (size_t i = 0; i < x->labels.nparts; i++) {
         struct part_span part = x->labels.parts[i];
-        while (turn < list->n && list->items[turn].body.end <= part.span.start) {
+        while (turn < list->n &&
+               (go_on && turn + 1 < list->n ? list->items[turn + 1].label.start
+                                            : list->items[turn].body.end) <= part.span.start) {
             turn++;
         }
         if (turn == list->n || part.span.end <= list->items[turn].label.start) {
@@ -162,8 +185,7 @@ static void drop_parts(struct extraction *x, const struct turns *list) {
     x->labels.nparts = kept;
 }
 
-/* The paragraphs behind a turn that go on with it, when nearly all of the article is turns: its
- * last piece's end is in the last of them. */
+/* The turn, and the paragraphs up to the next one when they go on with it. */
 static bool add_pieces(struct extraction *x, struct frame *f, const struct turn *t,
                        size_t next_para, bool go_on) {
     if (!spans_add(&f->content, &x->d->arena, t->body)) {
@@ -198,6 +220,17 @@ static bool add_turn(struct extraction *x, const struct turns *list, size_t i, b
     return add_pieces(x, f, t, next, go_on);
 }
 
+/* Whether what stands between turns goes on with them: in an interview ("Q: …") answers have
+ * several paragraphs, in other transcripts narration may stand between. */
+static bool is_mostly_turns(const struct turns *list) {
+    size_t span = list->items[list->n - 1].para - list->items[0].para + 1;
+    bool interview = false;
+    for (size_t i = 0; i < list->n; i++) {
+        interview = interview || list->items[i].role != ROLE_SPEAKER;
+    }
+    return interview ? list->n * 2 >= span : list->n * 4 >= span * 3;
+}
+
 bool frames_find_turns(struct extraction *x) {
     struct turns list = {0};
     if (!collect(x, &list) || !keep_turns(x, &list)) {
@@ -206,9 +239,8 @@ bool frames_find_turns(struct extraction *x) {
     if (!list.n) {
         return true;
     }
-    size_t span = list.items[list.n - 1].para - list.items[0].para + 1;
-    bool go_on = list.n * 2 >= span;
-    drop_parts(x, &list);
+    bool go_on = is_mostly_turns(&list);
+    drop_parts(x, &list, go_on);
     for (size_t i = 0; i < list.n; i++) {
         if (!add_turn(x, &list, i, go_on)) {
             return false;

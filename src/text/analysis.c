@@ -1,6 +1,6 @@
 #include "text/analysis.h"
 
-enum { WORD_BLOCK = 64 /* bytes */ };
+enum { SHIFT_LEAST = 6 /* blocks of 64 bytes */ };
 
 /* Which outermost pair of marks each word stands in: both lists are in order, one walk does it. */
 static void join_marks(struct analysis *a, size_t first_word, size_t first_mark) {
@@ -43,15 +43,21 @@ static void warn_unclosed(const struct analysis *a, const struct document *d, st
     }
 }
 
-/* Words are looked up by their place all the time: an index spares most of the halving. */
+/* Words are looked up by their place all the time: an index spares most of the halving. It has no
+ * more blocks than there are words, however far apart a stream says that they stand. */
 static bool index_words(struct analysis *a, struct arena *arena) {
-    size_t n = a->nwords ? (a->words[a->nwords - 1].span.end - 1) / WORD_BLOCK + 1 : 0;
+    size_t last = a->nwords ? a->words[a->nwords - 1].span.end - 1 : 0;
+    a->shift = SHIFT_LEAST;
+    while (last >> a->shift > a->nwords) {
+        a->shift++;
+    }
+    size_t n = a->nwords ? (last >> a->shift) + 1 : 0;
     a->blocks = arena_alloc(arena, (n + 1) * sizeof *a->blocks);
     if (!a->blocks) {
         return false;
     }
     for (size_t block = 0, word = 0; block < n; block++) {
-        while (a->words[word].span.end <= block * WORD_BLOCK) {
+        while (a->words[word].span.end <= block << a->shift) {
             word++;
         }
         a->blocks[block] = word;
@@ -82,7 +88,7 @@ bool analyse(struct analysis *out, struct document *d, struct lexicon *lex, stru
 }
 
 size_t analysis_word_at(const struct analysis *a, size_t at) {
-    size_t block = at / WORD_BLOCK;
+    size_t block = at >> a->shift;
     size_t low = block < a->nblocks ? a->blocks[block] : a->nblocks ? a->nwords : 0;
     size_t high = block + 1 < a->nblocks ? a->blocks[block + 1] : a->nwords;
     while (low < high) {

@@ -48,8 +48,9 @@ struct analysis {
     struct mark *marks; /* in the order of their opening */
     size_t nmarks, capmarks;
     struct numbers unclosed; /* where the marks stand that never close */
-    size_t *blocks;          /* for each 64 bytes, the first word that ends behind their start */
-    size_t nblocks;          /* 0 until all words are cut */
+    size_t *blocks; /* for each block of 2^shift bytes, the first word that ends behind its start */
+    unsigned shift;
+    size_t nblocks; /* 0 until all words are cut */
 };
 
 /* Fill `out` for a document. Marks that never close are warned about, with file and line, the
