@@ -359,8 +359,18 @@ static bool describes(const struct rules *r, size_t i) {
            !TAGGED(next->tags, TAG_FUNCTION);
 }
 
+/* Whether an office with a capital and "of" ("Mayor of", "Chancellor of the") ends before the word.
+ */
+static bool behind_office(const struct rules *r, size_t first) {
+    size_t of = first > 0 && rules_text(r, first - 1, "the") ? first - 1 : first;
+    return of > 1 && rules_text(r, of - 1, "of") && rules_word(r, of - 2)->capital &&
+           (rules_has(r, of - 2, TAG_TITLE) || rules_has(r, of - 2, TAG_PERSON_NOUN)) &&
+           rules_word(r, of - 2)->sentence == rules_word(r, first)->sentence;
+}
+
 static bool add_name(struct rules *r, size_t first, size_t end) {
-    size_t name = skip_titles(r, first, end);
+    size_t name = behind_office(r, first) ? name_behind_office(r, first, end, first)
+                                          : skip_titles(r, first, end);
     bool titled =
         name > first ||
         (first > 0 && rules_word(r, first - 1)->sentence == rules_word(r, first)->sentence &&
