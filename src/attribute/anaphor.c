@@ -13,8 +13,7 @@ static struct anaphor at_place(const struct book *b, const struct quote *q, stru
     size_t word = analysis_word_at(b->a, span.start);
     a.sentence = word < b->a->nwords ? word_at(b, word)->sentence : NONE;
     a.para = document_para_at(b->d, span.start);
-    a.front = a.para < b->d->nparas &&
-              (b->d->paras[a.para].kind == PARA_HEADLINE || b->d->paras[a.para].kind == PARA_DECK);
+    a.front = document_para_in_front(b->d, a.para);
     return a;
 }
 

@@ -126,7 +126,6 @@ static bool attribute_quotes(struct attribution *x, const struct ranker *r) {
     for (size_t i = 0; i < x->d->nquotes; i++) {
         verdicts[i] = (struct verdict){.mention = NONE};
     }
-    memset(counts, 0, (x->book.nentities + 1) * sizeof *counts);
     /* a headline is told by what stands below it */
     for (int front = 0; front < 2; front++) {
         struct history h = {

@@ -192,15 +192,16 @@ static enum entity_kind elect(const struct entity *e) {
  * but where he owns or qualifies what comes ("the Obama plan"). */
 static enum entity_kind kind_shown(const struct book *b, const struct entity *e, struct words w,
                                    enum entity_kind said) {
-    bool the = w.first > 0 && reads(b, w.first - 1, "the");
-    word_tags next = tags_at(b, w.end);
-    if (said == ENTITY_PERSON && e->words == 1 && w.first > 1 && reads(b, w.first - 1, "of") &&
-        TAGGED(tags_at(b, w.first - 2), TAG_TITLE)) {
+    if (said != ENTITY_PERSON || e->words != 1 || w.first == 0) {
+        return said;
+    }
+    if (w.first > 1 && reads(b, w.first - 1, "of") && TAGGED(tags_at(b, w.first - 2), TAG_TITLE)) {
         return ENTITY_PLACE; /* the mayor of Dunton */
     }
+    word_tags next = tags_at(b, w.end);
     bool alone = w.end == b->a->nwords || word_at(b, w.end)->kind != WORD_LETTERS ||
                  TAGGED(next, TAG_FUNCTION) || TAGGED(next, TAG_CUE);
-    return said == ENTITY_PERSON && the && e->words == 1 && alone ? ENTITY_BODY : said;
+    return reads(b, w.first - 1, "the") && alone ? ENTITY_BODY : said;
 }
 
 static bool add_name(struct book *b, size_t index) {

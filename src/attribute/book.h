@@ -62,6 +62,13 @@ static inline bool is_capital(const struct book *b, size_t i) {
     return i < b->a->nwords && word_at(b, i)->capital;
 }
 
+/* Whether a possessive's 's follows a mention: it is only the owner of what comes ("Indonesia's
+ * minister X"). */
+static inline bool is_owner(const struct book *b, size_t mention) {
+    size_t behind = analysis_word_at(b->a, b->d->mentions[mention].span.end);
+    return behind < b->a->nwords && word_at(b, behind)->possessive;
+}
+
 static inline bool reads(const struct book *b, size_t i, const char *lower) {
     return i < b->a->nwords && word_lower_is(b->d, word_at(b, i), lower);
 }

@@ -72,11 +72,7 @@ static bool in_own_words(const struct book *b, const struct anaphor *a, size_t i
 /* Whether a mention in the source says whose somebody is: "Dunton's mayor". */
 static bool owns_source(const struct book *b, const struct anaphor *a, size_t i) {
     const struct span m = b->d->mentions[i].span;
-    if (m.start < a->span.start || m.end >= a->span.end) {
-        return false;
-    }
-    size_t behind = analysis_word_at(b->a, m.end);
-    return behind < b->a->nwords && word_at(b, behind)->possessive;
+    return m.start >= a->span.start && m.end < a->span.end && is_owner(b, i);
 }
 
 static void look_at(struct list *l, const struct book *b, const struct anaphor *a, size_t i) {

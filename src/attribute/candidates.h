@@ -20,8 +20,8 @@ struct candidate {
     enum candidate_kind kind;
     size_t entity;  /* of CANDIDATE_ENTITY and PAIR */
     size_t second;  /* of PAIR: the other entity */
-    size_t mention; /* index: its mention that stands nearest; NONE for LAST and NONE; that of the
-                       noun for SAME */
+    size_t mention; /* index: its mention that stands nearest; that of the verdict for LAST, SAME
+                       and ECHO, which may be NONE; NONE for NONE */
     size_t quote;   /* of LAST, SAME and ECHO: index of the quotation whose speaker it is */
     size_t rank;    /* 0 for the nearest of its kind, 1 for the next … */
 };

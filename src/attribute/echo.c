@@ -9,9 +9,8 @@ enum {
 };
 
 bool is_in_front(const struct document *d, const struct quote *q) {
-    size_t para = q->content.n ? document_para_at(d, q->content.items[0].start) : d->nparas;
-    return para < d->nparas &&
-           (d->paras[para].kind == PARA_HEADLINE || d->paras[para].kind == PARA_DECK);
+    return q->content.n &&
+           document_para_in_front(d, document_para_at(d, q->content.items[0].start));
 }
 
 /* Do something with each longer word of a quotation's content, folded; false when memory is short.

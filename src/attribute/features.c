@@ -43,12 +43,11 @@ static void place(struct features *f, const struct book *b, const struct anaphor
                   const struct candidate *c) {
     const struct mention_place *p = &b->places[c->mention];
     const struct mention *m = &b->d->mentions[c->mention];
-    size_t end = analysis_word_at(b->a, m->span.end);
     bool near = p->sentence != NONE && a->sentence != NONE && p->sentence + 1 >= a->sentence;
     flag(f, "subject", p->subject);
     flag(f, "subject just before", p->subject && near);
     flag(f, "in marks", p->in_marks);
-    flag(f, "possessive", end < b->a->nwords && word_at(b, end)->possessive);
+    flag(f, "possessive", is_owner(b, c->mention));
     for (size_t i = 0; i < a->quote->content.n; i++) {
         const struct span s = a->quote->content.items[i];
         if (m->span.start >= s.start && m->span.end <= s.end) {
@@ -95,9 +94,8 @@ static void noun_match(struct features *f, const struct book *b, const struct ki
 
 /* Whether the headline or the deck names it. */
 static bool in_front(const struct book *b, const struct entity *e) {
-    size_t para = document_para_at(b->d, b->d->mentions[e->mentions[0]].span.start);
-    return para < b->d->nparas &&
-           (b->d->paras[para].kind == PARA_HEADLINE || b->d->paras[para].kind == PARA_DECK);
+    size_t first = b->d->mentions[e->mentions[0]].span.start;
+    return document_para_in_front(b->d, document_para_at(b->d, first));
 }
 
 /* Whether the quotation that the headline repeats was given to an entity. */

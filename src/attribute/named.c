@@ -10,12 +10,6 @@ static size_t mention_index(const struct book *b, size_t number) {
     return m ? (size_t)(m - b->d->mentions) : NONE;
 }
 
-/* Whether a name is only the owner of what follows: "Indonesia's minister X". */
-static bool is_owner(const struct book *b, size_t mention) {
-    size_t behind = analysis_word_at(b->a, b->d->mentions[mention].span.end);
-    return behind < b->a->nwords && word_at(b, behind)->possessive;
-}
-
 /* Take an entity into the verdict: the next of several, or a better one than is there: the person
  * behind a body ("Foreign Ministry spokesman X"), the body behind a place. */
 static void take(struct verdict *v, const struct book *b, size_t entity, bool joined) {
@@ -204,7 +198,7 @@ struct verdict named_in(const struct book *b, const struct quote *q) {
         take(&v, b, b->places[i].entity, joined && v.n && phrase_parted(b, before, m.start));
         before = m.end;
     }
-    if (across != NONE && (!v.n || noun_of(b, q) != NONE)) {
+    if (across != NONE && !v.n) {
         v.entities[0] = across;
         v.n = 1;
     }

@@ -6,7 +6,7 @@
 
 /* Whom the source (its first piece) names: with "and" all of them, else the last person of its own
  * phrase ("Clinton spokesman X", "Foreign Ministry spokeswoman Y"), else the first body or place.
- * The verdict has no entities when it names nobody. */
+ * To be asked where noun_of() finds none. The verdict has no entities when it names nobody. */
 struct verdict named_in(const struct book *b, const struct quote *q);
 
 /* The index of the noun mention that carries a source in which a name only describes it ("Clinton's

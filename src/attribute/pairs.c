@@ -9,10 +9,8 @@ enum { SENTENCES_BACK = 5, MENTIONS_BACK = 60, APART_MOST = 12 /* words */, NOUN
 static bool is_named(const struct book *b, size_t mention) {
     size_t entity = b->places[mention].entity;
     size_t behind = analysis_word_at(b->a, b->d->mentions[mention].span.end);
-    bool describes = behind < b->a->nwords &&
-                     (word_at(b, behind)->possessive ||
-                      (!is_capital(b, behind) && TAGGED(tags_at(b, behind), TAG_PERSON_NOUN)));
-    return entity != NONE && !b->entities[entity].demonym && !describes;
+    bool describes = !is_capital(b, behind) && TAGGED(tags_at(b, behind), TAG_PERSON_NOUN);
+    return entity != NONE && !b->entities[entity].demonym && !is_owner(b, mention) && !describes;
 }
 
 /* "A and B", "A, the governor, and Senator B": whether that stands from word `end` (behind A) to

@@ -253,12 +253,19 @@ static size_t name_behind_office(const struct rules *r, size_t first, size_t end
     return first + 3 <= end && !rules_has(r, end - 1, TAG_PLACE) ? end - 2 : otherwise;
 }
 
-/* "Film-maker X": a compound that ends in small letters says what somebody is. */
-static bool is_compound(const struct rules *r, size_t i) {
+/* What stands behind the first hyphen of a compound, when it begins small; empty otherwise. */
+static struct slice small_half(const struct rules *r, size_t i) {
     struct slice s = word_text(r->d, rules_word(r, i));
     const char *dash = memchr(s.s, '-', s.len);
     size_t rest = dash ? s.len - (size_t)(dash - s.s) - 1 : 0;
-    return rest > 3 && dash[1] >= 'a' && dash[1] <= 'z' && memcmp(s.s + s.len - 2, "er", 2) == 0;
+    bool small = rest > 0 && dash[1] >= 'a' && dash[1] <= 'z';
+    return small ? (struct slice){dash + 1, rest} : (struct slice){NULL, 0};
+}
+
+/* "Film-maker X": a compound that ends in small letters says what somebody is. */
+static bool is_compound(const struct rules *r, size_t i) {
+    struct slice half = small_half(r, i);
+    return half.len > 3 && memcmp(half.s + half.len - 2, "er", 2) == 0;
 }
 
 /* Skip the titles, demonyms and offices that stand before the name proper. */
@@ -348,10 +355,7 @@ static bool is_office(const struct rules *r, size_t first, size_t end) {
 
 /* "the Paris-based group": a compound that ends in small letters, before the noun it describes. */
 static bool describes(const struct rules *r, size_t i) {
-    struct slice s = word_text(r->d, rules_word(r, i));
-    const char *dash = memchr(s.s, '-', s.len);
-    if (!dash || s.len - (size_t)(dash - s.s) < 4 || dash[1] < 'a' || dash[1] > 'z' ||
-        i + 1 >= r->a->nwords) {
+    if (small_half(r, i).len < 3 || i + 1 >= r->a->nwords) {
         return false;
     }
     const struct word *next = rules_word(r, i + 1);

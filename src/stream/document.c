@@ -125,6 +125,11 @@ size_t document_para_at(const struct document *d, size_t at) {
     return low < d->nparas && d->paras[low].span.start <= at ? low : d->nparas;
 }
 
+bool document_para_in_front(const struct document *d, size_t para) {
+    return para < d->nparas &&
+           (d->paras[para].kind == PARA_HEADLINE || d->paras[para].kind == PARA_DECK);
+}
+
 struct slice document_slice(const struct document *d, struct span s) {
     size_t i = document_para_at(d, s.start);
     if (i == d->nparas || s.end <= s.start) {

@@ -118,6 +118,9 @@ struct slice document_slice(const struct document *d, struct span s);
 /* The index of the paragraph that holds byte `at`, or nparas. Paragraphs are in order. */
 size_t document_para_at(const struct document *d, size_t at);
 
+/* Whether a paragraph (an index, or nparas for none) is the headline or deck. */
+bool document_para_in_front(const struct document *d, size_t para);
+
 /* The bytes of a mention's head; all of it where no head is known. */
 static inline struct span mention_head(const struct mention *m) {
     return m->head.end > m->head.start ? m->head : m->span;
