@@ -86,6 +86,12 @@ quoth: news.csv:7: no text; passed over' "$stderr"
 	quoth a.csv | iconv -f utf-8 -t utf-8 | grep -q $'"n\xef\xbf\xbdme"'
 }
 
+@test "a key of a stream that is not UTF-8" {
+	printf 'Ann Roe said it rained.\n' | quoth-extract | sed $'s/^doc=1/&\tn\xb6me=x/' >a.quoth
+	quoth-csv a.quoth | iconv -f utf-8 -t utf-8 | head -1 | grep -q $'"n\xef\xbf\xbdme"'
+	same $'n\xef\xbf\xbdme' "$(quoth-json a.quoth | jq -r '.metadata | keys[]')"
+}
+
 @test "the pipeline of a table gives what quoth does" {
 	table
 	quoth-read news.csv 2>/dev/null | quoth-extract | quoth-attribute | quoth-csv >one

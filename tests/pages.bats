@@ -176,6 +176,15 @@ It was, she said, the end of a long story that nobody liked.' "$(quoth-read -t p
 	run ! grep -e 'Sign up here' -e 'covers votes' <(quoth-read -t page.html)
 }
 
+@test "a title that was not closed is not in every row" {
+	{
+		printf '<html><title>' && head -c 100000 /dev/zero | tr '\0' x
+		printf '</title><h1>Rain</h1>'
+		yes '<p>Ann Roe said that it rained here, and Bob Poe said it snowed.</p>' | head -n 100
+	} >page.html
+	[ "$(quoth page.html | wc -c)" -lt 200000 ]
+}
+
 @test "pages made to cost much are not read" {
 	{ printf '<html><svg>' && for _ in $(seq 5000); do printf '<td></zz>'; done; } >nested.html
 	{ printf '<html><p '; for i in $(seq 3000); do printf 'a%s ' "$i"; done; printf '>x'; } >attributes.html

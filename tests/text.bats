@@ -117,6 +117,16 @@ kinds() {
 	done
 }
 
+@test "a first line without blanks is no title, which every row would repeat" {
+	{
+		head -c 100000 /dev/zero | tr '\0' x
+		printf '\n\nAnn Roe said it rained.\n\n'
+		yes 'Bob Poe said it snowed here.' | head -n 100
+	} >a.txt
+	[ "$(quoth a.txt | wc -c)" -lt 500000 ] # and not ten million
+	quoth -c title,speaker,quote a.txt | grep -q '"","Ann Roe","it rained"'
+}
+
 @test "a mark that opens as the very last word is no nickname (found by fuzzing)" {
 	printf 'Borders stay open\n\n„W\272r schaffen das,'"'"' said Mr Smit«\n' >a.txt
 	quoth -c speaker,speaker_as_printed a.txt 2>told >rows.csv || [ "$?" = 1 ]

@@ -138,10 +138,15 @@ static bool write_header(struct csv_writer *w, const struct document *d) {
         fputs("\xef\xbb\xbf", w->f);
     }
     for (size_t i = 0; i < w->ncolumns; i++) {
-        put(w, w->columns[i].name, i == 0);
+        buf_clear(&w->cell);
+        utf8_clean(&w->cell, w->columns[i].name); /* what --columns says may be anything */
+        if (w->cell.failed) {
+            return false;
+        }
+        put(w, buf_slice(&w->cell), i == 0);
     }
     end_row(w);
-    return true;
+    return !w->failed;
 }
 
 static bool write_row(struct csv_writer *w, const struct document *d, const struct quote *q) {
@@ -178,8 +183,8 @@ bool rows_csv_document(struct csv_writer *w, const struct document *d) {
 }
 
 void rows_csv_finish(struct csv_writer *w, bool header) {
-    if (header && !w->header_written) {
-        write_header(w, NULL);
+    if (header && !w->header_written && !write_header(w, NULL)) {
+        message_memory(w->m, NULL);
     }
     for (size_t i = 0; w->rows && i < w->ncolumns; i++) {
         if (!w->columns[i].write && !w->columns[i].seen) {

@@ -55,7 +55,7 @@ static struct slice value_of(const struct document *d, struct slice column) {
 }
 
 static bool has_blank(struct slice name) {
-    return memchr(name.s, ' ', name.len) || memchr(name.s, '\n', name.len);
+    return name.len && (memchr(name.s, ' ', name.len) || memchr(name.s, '\n', name.len));
 }
 
 /* What makes a speaker one row. */

@@ -124,7 +124,7 @@ static bool write_headers(struct xlsx *x, const struct document *d) {
     for (size_t i = 0; x->metadata && i < d->nmetadata; i++) {
         x->metadata[i] = arena_copy(&x->arena, d->metadata[i].key);
         buf_clear(&x->cell);
-        utf8_clean(&x->cell, x->metadata[i]);
+        buf_adds(&x->cell, x->metadata[i]);
         if (!x->metadata[i].s ||
             !put_text(x, x->quotations, 0, ncolumns + x->nmetadata++, x->head)) {
             return false;

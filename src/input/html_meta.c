@@ -12,7 +12,7 @@ struct search {
     bool failed;
 };
 
-/* Keep the first that is not empty, white space folded. */
+/* Keep the first that is not empty or too long, white space folded. */
 static void keep(struct search *s, struct slice *to, struct slice value) {
     struct buf folded = {0};
     bool blank = false;
@@ -29,10 +29,11 @@ static void keep(struct search *s, struct slice *to, struct slice value) {
         }
         blank = space;
     }
-    if (folded.len) {
+    bool good = folded.len && folded.len <= HTML_LONGEST_META;
+    if (good) {
         *to = arena_copy(s->arena, buf_slice(&folded));
     }
-    s->failed = s->failed || folded.failed || (folded.len && !to->s);
+    s->failed = s->failed || folded.failed || (good && !to->s);
     buf_free(&folded);
 }
 

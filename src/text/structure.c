@@ -3,7 +3,14 @@
 #include "base/utf8.h"
 
 /* How many paragraphs may stand before the body begins, and what is short. Words and bytes. */
-enum { FRONT = 8, HEADLINE_WORDS = 30, LABEL_WORDS = 4, DECK_WORDS = 60, HEADING_WORDS = 9 };
+enum {
+    FRONT = 8,
+    HEADLINE_WORDS = 30,
+    LABEL_WORDS = 4,
+    DECK_WORDS = 60,
+    HEADING_WORDS = 9,
+    WORD_BYTES = 30
+};
 
 static size_t count_words(struct slice s) {
     size_t words = 0;
@@ -99,8 +106,9 @@ static bool is_section(struct slice s, struct slice next) {
     return is_label(s) && (capitals || !ends_sentence(next));
 }
 
+/* Every row repeats the title, which a line without blanks must not make long. */
 static bool is_front(struct slice s, size_t words) {
-    return count_words(s) <= words;
+    return s.len <= words * WORD_BYTES && count_words(s) <= words;
 }
 
 /* The headline is the first paragraph, or the second under a section's label. */

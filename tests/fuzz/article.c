@@ -7,13 +7,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct messages m = fuzz_quiet();
     struct document d = {0};
     struct buf text = {0};
+    fuzz_load();
+    memory_begin();
     if (size) {
         buf_add(&text, (const char *)data + 1, size - 1);
         if (plain_read(&d, &text, "article.txt", &m)) {
-            fuzz_document(&d, data[0] % 2);
+            struct slice as_read = {(const char *)data + 1, d.encoding.len ? 0 : size - 1};
+            fuzz_document(&d, as_read, data[0] % 2);
         }
     }
     document_free(&d);
     buf_free(&text);
+    memory_end(size, FUZZ_FIXED, FUZZ_EACH);
     return 0;
 }

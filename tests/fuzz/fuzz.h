@@ -4,6 +4,7 @@
 #define QUOTH_TESTS_FUZZ_H
 
 #include "base/messages.h"
+#include "memory.h"
 #include "stream/document.h"
 
 #include <stdint.h>
@@ -13,13 +14,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Messages that go nowhere. */
 struct messages fuzz_quiet(void);
 
-/* Find the document's quotations and speakers (with the quick model when `quick`, else with the
- * rules), and check: every span lies within a paragraph; what is written as a stream is UTF-8, and
- * reads back as the same rows and the same bytes; CSV has as many cells in each row as in its
- * header, JSON parses, and a page has no script but its own. The document is used up. */
-void fuzz_document(struct document *d, bool quick);
+/* What article text may take, for each of its bytes and whatever it is: memory_end's limits. */
+enum { FUZZ_FIXED = 4 << 20, FUZZ_EACH = 500 };
 
-/* Check that a stream is UTF-8 and passes through a filter unchanged; how many rows it has. */
-size_t fuzz_stream(struct slice stream);
+/* Find the document's quotations and speakers (with the quick model when `quick`, else with the
+ * rules), and check: every span lies within a paragraph, and cuts from `input` (the bytes that
+ * offsets refer to; empty: the document's own text) what the document says is there; what is
+ * written as a stream is UTF-8, and reads back as the same rows and the same bytes; CSV has as many
+ * cells in each row as in its header, JSON parses, and a page has no script but its own. The
+ * document is used up. */
+void fuzz_document(struct document *d, struct slice input, bool quick);
+
+/* Check that a stream passes through a filter unchanged, that a filter that adds speakers keeps all
+ * that was there, and that all writers write what can be read, whatever the records say. */
+void fuzz_stream(struct slice stream);
+
+/* Load what fuzz_document and fuzz_stream need, which is not the input's memory. */
+void fuzz_load(void);
 
 #endif

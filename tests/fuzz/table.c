@@ -6,7 +6,7 @@
 static bool take(void *state, struct document *d, struct buf *text) {
     (void)state;
     (void)text;
-    fuzz_document(d, false);
+    fuzz_document(d, (struct slice){NULL, 0}, false);
     return true;
 }
 
@@ -18,10 +18,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size < 2) {
         return 0;
     }
+    fuzz_load();
+    memory_begin();
     FILE *f = fmemopen((void *)(data + 1), size - 1, "r");
     if (f) {
         articles_read(kinds[data[0] % 3], &options, f, "table", (struct slice){NULL, 0}, sink, &m);
         fclose(f);
     }
+    memory_end(size, FUZZ_FIXED, FUZZ_EACH);
     return 0;
 }

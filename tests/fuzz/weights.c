@@ -17,6 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (ftruncate(fd, 0) != 0 || pwrite(fd, data, size, 0) != (ssize_t)size) {
         abort();
     }
+    memory_begin();
     if (tensors_open(&t, path, &m)) {
         const float *floats = tensors_floats(&t, "a", 2, 3);
         const int8_t *bytes = tensors_bytes(&t, "b", 4, 0);
@@ -26,5 +27,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         tensors_note(&t, "kind");
         tensors_close(&t);
     }
+    memory_end(size, FUZZ_FIXED, FUZZ_EACH);
     return 0;
 }

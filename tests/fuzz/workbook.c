@@ -15,6 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct messages m = fuzz_quiet();
     size_t bytes = 0;
     struct csv_sink sink = {&bytes, take};
+    memory_begin();
     xlsx_rows_read((struct slice){(const char *)data, size}, "rows.xlsx", sink, &m);
+    memory_end(size, FUZZ_FIXED, FUZZ_EACH);
     return 0;
 }
