@@ -25,6 +25,7 @@ from common import SHARED, log, seed_all
 LEAST = 4  # a feature seen with fewer candidates is left out
 # What the corpus has too seldom to learn from: the weight that the penalty draws to, instead of 0.
 PRIOR = {f"{kind} says it below{end}": 1.5 for kind in ("person", "body", "nobody") for end in ("", ", no name")}
+PRIOR["body alone fits the noun, the"] = 1.5
 
 
 @dataclass

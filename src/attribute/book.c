@@ -48,8 +48,11 @@ struct words book_words(const struct book *b, struct span s) {
     return w;
 }
 
+/* Without the Arabic article, which comes and goes: al-Assad, Al-Assad, Assad. */
 struct slice book_text(const struct book *b, size_t word) {
-    return word_text(b->d, &b->a->words[word]);
+    struct slice s = word_text(b->d, &b->a->words[word]);
+    bool article = s.len > 4 && s.s[1] == 'l' && s.s[2] == '-' && strchr("AaEeUu", s.s[0]);
+    return article ? (struct slice){s.s + 3, s.len - 3} : s;
 }
 
 size_t book_last_word(const struct book *b, struct words w) {

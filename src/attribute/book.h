@@ -83,7 +83,7 @@ struct words {
 /* The words that a span touches. */
 struct words book_words(const struct book *b, struct span s);
 
-/* A word's text; the last word of a name that is no suffix, by which a person is called later; how
+/* A word's text, without the article of "al-Assad"; the last word of a name that is no suffix, by which a person is called later; how
  * many words of letters there are. */
 struct slice book_text(const struct book *b, size_t word);
 size_t book_last_word(const struct book *b, struct words w);

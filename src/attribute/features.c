@@ -77,19 +77,47 @@ static void match_words(const struct kinds *kinds, struct buf *folded, struct sl
     }
 }
 
-static void noun_match(struct features *f, const struct book *b, const struct kinds *kinds,
-                       const struct anaphor *a, const struct entity *e) {
-    bool same = false, fits = false;
+/* How the role and the name of an entity match the anaphor's noun. */
+struct match {
+    bool role_has, role_fits, name_has, name_fits;
+};
+
+static struct match match_of(const struct book *b, const struct kinds *kinds,
+                             const struct anaphor *a, const struct entity *e) {
+    struct match m = {0};
     struct slice noun = {a->noun, a->noun_len};
-    match_words(kinds, b->scratch, noun, e->role, &same, &fits);
-    flag(f, "role has the noun", same);
-    flag(f, "role fits the noun", fits && !same);
-    bool role = same || fits;
-    same = fits = false;
-    match_words(kinds, b->scratch, noun, e->name, &same, &fits);
-    flag(f, "name has the noun", same);
-    flag(f, "name fits the noun", fits && !same);
-    flag(f, "nothing fits the noun", !role && !same && !fits);
+    match_words(kinds, b->scratch, noun, e->role, &m.role_has, &m.role_fits);
+    match_words(kinds, b->scratch, noun, e->name, &m.name_has, &m.name_fits);
+    return m;
+}
+
+static bool matches(struct match m) {
+    return m.role_has || m.role_fits || m.name_has || m.name_fits;
+}
+
+static void noun_match(struct features *f, const struct book *b, const struct kinds *kinds,
+                       const struct anaphor *a, const struct entity *e, size_t fitting) {
+    struct match m = match_of(b, kinds, a, e);
+    bool known = kinds_know(kinds, (struct slice){a->noun, a->noun_len});
+    flag(f, "role has the noun", m.role_has);
+    flag(f, "role fits the noun", m.role_fits && !m.role_has);
+    flag(f, "name has the noun", m.name_has);
+    flag(f, "name fits the noun", m.name_fits && !m.name_has);
+    flag(f, "nothing fits the noun", !matches(m));
+    flag(f, "nothing fits a noun of names", !matches(m) && known);
+    flag(f, "others fit the noun", !matches(m) && fitting > 0);
+    flag(f, "alone fits the noun", matches(m) && fitting == 1);
+    flag(f, "alone fits the noun, the", matches(m) && fitting == 1 && a->definite && !a->modified);
+}
+
+size_t features_fitting(const struct book *b, const struct kinds *kinds, const struct anaphor *a,
+                        const struct candidate *list, size_t n) {
+    size_t fitting = 0;
+    for (size_t i = 0; a->noun_len && i < n; i++) {
+        fitting += list[i].kind == CANDIDATE_ENTITY &&
+                   matches(match_of(b, kinds, a, &b->entities[list[i].entity]));
+    }
+    return fitting;
 }
 
 /* Whether the headline or the deck names it. */
@@ -110,7 +138,8 @@ static bool says(const struct history *h, size_t e) {
 }
 
 static void entity(struct features *f, const struct book *b, const struct kinds *kinds,
-                   const struct anaphor *a, const struct candidate *c, const struct history *h) {
+                   const struct anaphor *a, const struct candidate *c, const struct history *h,
+                   size_t fitting) {
     static const char *const names[] = {"a person", "a body", "a place", "another name"};
     const struct entity *e = &b->entities[c->entity];
     size_t before = 0;
@@ -136,7 +165,7 @@ static void entity(struct features *f, const struct book *b, const struct kinds 
     flag(f, "named in front", in_front(b, e));
     flag(f, "named most", c->entity == b->most[e->kind]);
     if (a->noun_len) {
-        noun_match(f, b, kinds, a, e);
+        noun_match(f, b, kinds, a, e, fitting);
     }
 }
 
@@ -180,13 +209,14 @@ static void none(struct features *f, const struct anaphor *a) {
 }
 
 void features_of(struct features *f, const struct book *b, const struct kinds *kinds,
-                 const struct anaphor *a, const struct candidate *c, const struct history *h) {
+                 const struct anaphor *a, const struct candidate *c, const struct history *h,
+                 size_t fitting) {
     f->n = 0;
     switch (c->kind) {
     case CANDIDATE_ENTITY:
         distance(f, b, a, c);
         place(f, b, a, c);
-        entity(f, b, kinds, a, c, h);
+        entity(f, b, kinds, a, c, h, fitting);
         break;
     case CANDIDATE_PAIR:
         add(f, "a pair", 1);

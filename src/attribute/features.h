@@ -20,9 +20,14 @@ struct features {
     size_t n;
 };
 
-/* The features of a candidate. */
+/* How many of the candidates are names that the anaphor's noun fits. */
+size_t features_fitting(const struct book *b, const struct kinds *kinds, const struct anaphor *a,
+                        const struct candidate *list, size_t n);
+
+/* The features of a candidate, `fitting` being what features_fitting says of all. */
 void features_of(struct features *f, const struct book *b, const struct kinds *kinds,
-                 const struct anaphor *a, const struct candidate *c, const struct history *h);
+                 const struct anaphor *a, const struct candidate *c, const struct history *h,
+                 size_t fitting);
 
 /* A feature's reason in words ("spoke last"); NULL when it explains nothing. */
 const char *feature_reason(const char *name);

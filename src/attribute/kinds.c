@@ -28,6 +28,9 @@ static bool add_line(struct kinds *k, char *line, const char *file, size_t numbe
         return true;
     }
     struct slice noun = {line, n};
+    if (!table_add(&k->pairs, &k->arena, noun)) {
+        return false;
+    }
     for (const char *at = line + n + 1; *at;) {
         at += strspn(at, " ");
         size_t len = strcspn(at, " ");
@@ -79,6 +82,10 @@ bool kinds_fit(const struct kinds *k, struct slice noun, struct slice role_word)
     key[noun.len] = ' ';
     memcpy(key + noun.len + 1, role_word.s, role_word.len);
     return table_find(&k->pairs, (struct slice){key, noun.len + 1 + role_word.len}) != NULL;
+}
+
+bool kinds_know(const struct kinds *k, struct slice noun) {
+    return table_find(&k->pairs, noun) != NULL;
 }
 
 void kinds_free(struct kinds *k) {

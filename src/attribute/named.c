@@ -152,6 +152,24 @@ static bool is_modifier(const struct book *b, size_t name, size_t end_word) {
     return false;
 }
 
+/* "Power and Steel Minister X", "Marks and Spencer analyst Y": a word before "and" that stands
+ * nowhere else is a half of an office's or firm's name; but "Obama and Defense Secretary Carter".
+ */
+static bool halves_office(const struct book *b, size_t name) {
+    const struct entity *e = &b->entities[b->places[name].entity];
+    size_t and = analysis_word_at(b->a, b->d->mentions[name].span.end), i = and+1;
+    if (e->words != 1 || e->nmentions != 1 || !reads(b, and, "and")) {
+        return false;
+    }
+    while (is_capital(b, i) &&
+           (!TAGGED(tags_at(b, i), TAG_TITLE) || TAGGED(tags_at(b, i), TAG_GENERIC))) {
+        i++;
+    }
+    word_tags office = tags_at(b, i);
+    return i > and+1 && is_capital(b, i + 1) && !TAGGED(office, TAG_PLURAL) &&
+           (TAGGED(office, TAG_TITLE) || TAGGED(office, TAG_PERSON_NOUN));
+}
+
 /* "Jeb Bush, the former governor, and Senator Marco Rubio", "X (R-Utah) and Chairman Y", "X, 25,
  * and his wife, Y": people named behind the first one's apposition. */
 static void take_conjuncts(struct verdict *v, const struct book *b, const struct quote *q,
@@ -191,7 +209,8 @@ struct verdict named_in(const struct book *b, const struct quote *q) {
     for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST && !modifies; k++) {
         size_t i = mention_index(b, q->mentions.items[k]);
         if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.start >= end ||
-            b->entities[b->places[i].entity].demonym || (i != name && is_owner(b, i))) {
+            b->entities[b->places[i].entity].demonym ||
+            (i != name && (is_owner(b, i) || halves_office(b, i)))) {
             continue;
         }
         const struct span m = b->d->mentions[i].span;

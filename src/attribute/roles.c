@@ -53,15 +53,37 @@ static bool in_person(const struct book *b, size_t word) {
     return false;
 }
 
+static bool is_office_word(const struct book *b, size_t i) {
+    return has(b, i, TAG_TITLE) || has(b, i, TAG_PERSON_NOUN);
+}
+
+/* "of" in Secretary of State, "to" and "the" in ambassador to the United States: behind the office,
+ * with no other person's between it and the name ("an aide to FBI chief X"). */
+static bool joins_office(const struct book *b, size_t i, size_t name) {
+    size_t preposition = i > 0 && reads(b, i, "the") ? i - 1 : i;
+    size_t first = preposition + 1 + reads(b, preposition + 1, "the");
+    if (preposition == 0 || first >= name || !has(b, preposition, TAG_PREPOSITION) ||
+        !word_at(b, first)->capital) {
+        return false;
+    }
+    for (size_t k = first; k < name; k++) {
+        if (is_office_word(b, k) && !has(b, k, TAG_GENERIC) && !is_address(b, k)) {
+            return false;
+        }
+    }
+    size_t before = preposition - 1;
+    return is_office_word(b, before) || (has(b, before, TAG_BODY_WORD) && is_capital(b, before));
+}
+
 /* Whether the word at `i` leads a role whose next word to the right is `i + 1`: titles, nouns, the
- * capitals of an office, "of" in Secretary of State, "and" in Trade and Industry Secretary, plain
- * words right before a noun (home secretary). */
+ * capitals of an office, what joins them, "and" in Trade and Industry Secretary, plain words right
+ * before a noun (home secretary). */
 static bool leads_role(const struct book *b, size_t i, size_t name) {
     const struct word *w = word_at(b, i);
     bool between =
         i > 0 && word_at(b, i + 1)->capital && word_at(b, i - 1)->capital && i + 1 < name;
-    if (between && TAGGED(w->tags, TAG_PREPOSITION)) {
-        return has(b, i - 1, TAG_TITLE) || has(b, i - 1, TAG_PERSON_NOUN);
+    if (TAGGED(w->tags, TAG_PREPOSITION) || word_lower_is(b->d, w, "the")) {
+        return joins_office(b, i, name);
     }
     if (between && word_lower_is(b->d, w, "and")) {
         return i + 2 < name && !has(b, i + 1, TAG_DEMONYM) && !in_person(b, i - 1) &&

@@ -96,6 +96,25 @@ static size_t count_leading(const struct analysis *text, const struct name_word 
     return skip;
 }
 
+/* "Deutsche Bank X Y", "the United States X Y": where the person begins whose name ends what the
+ * rules took for one; a single word that the head sees as a person's has the one before for a first
+ * name. 0 when the whole is one name. */
+static size_t person_behind(const struct analysis *text, const struct name_word *words, size_t n) {
+    size_t i = n;
+    while (i > 0 && kind_of(&words[i - 1]) == KIND_PERSON) {
+        i--;
+    }
+    size_t seen = n - i;
+    if (seen == 1 && i > 2) {
+        i--;
+    }
+    size_t first = i < n ? analysis_word_at(text, words[i].span.start) : text->nwords;
+    bool whole = first < text->nwords && text->words[first].capital &&
+                 text->words[first].span.start == words[i].span.start;
+    bool other = i > 0 && kind_of(&words[i - 1]) < NAME_KINDS;
+    return seen && n - i >= 2 && whole && other ? i : 0;
+}
+
 /* What the head makes of a name of the rules; false when it should be left out. */
 static bool judge(struct mention_span *m, const struct name_words *w, const struct analysis *text) {
     size_t n, named = 0;
@@ -114,7 +133,12 @@ static bool judge(struct mention_span *m, const struct name_words *w, const stru
     size_t last = analysis_word_at(text, m->span.end - 1);
     bool company = last < text->nwords && TAGGED(text->words[last].tags, TAG_COMPANY);
     unsigned kind = company ? KIND_BODY : kind_over(words, n); /* Crazy Eddie Inc */
-    size_t skip = kind == KIND_PERSON ? count_leading(text, words, n) : 0;
+    size_t skip = company ? 0 : person_behind(text, words, n);
+    if (skip) {
+        m->head = words[n - 1].span;
+    } else if (kind == KIND_PERSON) {
+        skip = count_leading(text, words, n);
+    }
     if (skip && words[skip].span.start < m->head.end) {
         m->span.start = words[skip].span.start;
         kind = kind_over(words + skip, n - skip);

@@ -14,7 +14,7 @@ enum word_kind { WORD_LETTERS, WORD_NUMBER, WORD_PUNCT };
 struct word {
     struct span span;
     enum word_kind kind;
-    bool capital;    /* begins with a capital */
+    bool capital;    /* begins with a capital; behind a particle: al-Assad */
     bool capitals;   /* all of it is capitals, two letters at least */
     bool possessive; /* the 's or ' behind a name */
     word_tags tags;

@@ -103,6 +103,20 @@ static size_t end_of_word(const struct cutter *c, size_t start) {
     return takes_stop(c, start, at) ? at + 1 : at;
 }
 
+/* "al-Assad", "el-Sisi", "d'Estaing": a particle of names in one with the capital behind it. */
+static bool is_capital_behind_particle(const struct cutter *c, size_t start, size_t end) {
+    enum { PARTICLE_MOST = 4 };
+    struct slice s = {c->text.s, end};
+    size_t at = start;
+    while (at < end && at - start < PARTICLE_MOST && class_at(s, at) == CHAR_LOWER) {
+        at += length_at(s, at);
+    }
+    int32_t cp = at < end ? utf8_at(s, at) : 0;
+    return at > start && (cp == '-' || is_apostrophe(cp)) &&
+           class_at(s, at + length_at(s, at)) == CHAR_UPPER &&
+           TAGGED(tags_of(c, start, at), TAG_PARTICLE);
+}
+
 static void classify(struct word *w, const struct cutter *c, size_t start, size_t end) {
     struct slice s = {c->text.s, end};
     enum char_class first = class_at(s, start);
@@ -113,7 +127,7 @@ static void classify(struct word *w, const struct cutter *c, size_t start, size_
         lower += k == CHAR_LOWER;
     }
     w->kind = first == CHAR_DIGIT ? WORD_NUMBER : WORD_LETTERS;
-    w->capital = first == CHAR_UPPER;
+    w->capital = first == CHAR_UPPER || is_capital_behind_particle(c, start, end);
     w->capitals = upper >= 2 && lower == 0;
     w->tags = tags_of(c, start, end);
 }
