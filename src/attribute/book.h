@@ -38,8 +38,9 @@ struct book {
     size_t most[ENTITY_OTHER + 1]; /* of each kind, the entity with most mentions; NONE */
     size_t interviewed; /* of the people with a first name, the one with most mentions; NONE */
     struct mention_place *places; /* one for each mention */
-    struct table keys; /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's
-                          name", "$last word of a person's full name" */
+    struct table
+        keys; /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's
+                 name", "%what bodies call themselves", "$last word of a person's full name" */
     struct buf *scratch; /* for folded words and keys; emptied by each use */
 };
 
@@ -83,8 +84,8 @@ struct words {
 /* The words that a span touches. */
 struct words book_words(const struct book *b, struct span s);
 
-/* A word's text, without the article of "al-Assad"; the last word of a name that is no suffix, by which a person is called later; how
- * many words of letters there are. */
+/* A word's text, without the article of "al-Assad"; the last word of a name that is no suffix, by
+ * which a person is called later; how many words of letters there are. */
 struct slice book_text(const struct book *b, size_t word);
 size_t book_last_word(const struct book *b, struct words w);
 size_t book_count_letters(const struct book *b, struct words w);

@@ -4,6 +4,9 @@
 
 enum { WORDS_MOST = 8, ACRONYM_MOST = 12 };
 
+/* What stands for no entity among the common words. */
+#define AMBIGUOUS (NONE - 1)
+
 static bool has_any(word_tags tags, const enum word_tag *list, size_t n) {
     for (size_t k = 0; k < n; k++) {
         if (TAGGED(tags, list[k])) {
@@ -83,6 +86,23 @@ static size_t before_bracket(const struct book *b, size_t index, struct words w)
     return NONE;
 }
 
+/* Whether a word is what many bodies call themselves: Church, Department, Council. */
+static bool is_common(const struct book *b, size_t i) {
+    word_tags tags = word_at(b, i)->tags;
+    return word_at(b, i)->capital && !word_at(b, i)->capitals &&
+           (TAGGED(tags, TAG_BODY_WORD) || TAGGED(tags, TAG_BODY_NOUN)) &&
+           !TAGGED(tags, TAG_COMPANY);
+}
+
+/* The common word by which a body is called once it was named: the first before "of" ("Church of
+ * X", "the Church"), or the last ("Refugee Council"). NONE when there is none. */
+static size_t common_word(const struct book *b, struct words w) {
+    if (is_common(b, w.first) && TAGGED(tags_at(b, w.first + 1), TAG_PREPOSITION)) {
+        return w.first;
+    }
+    return is_common(b, w.end - 1) ? w.end - 1 : NONE;
+}
+
 static bool is_body(const struct book *b, size_t entity) {
     enum entity_kind kind = entity == NONE ? ENTITY_PERSON : b->entities[entity].kind;
     return kind == ENTITY_BODY || kind == ENTITY_OTHER;
@@ -91,6 +111,11 @@ static bool is_body(const struct book *b, size_t entity) {
 size_t forms_find(struct book *b, size_t index, struct words w) {
     struct slice text = document_slice(b->d, b->d->mentions[index].span);
     size_t e = before_bracket(b, index, w);
+    if (e == NONE && w.end - w.first == 1 && w.first > 0 && reads(b, w.first - 1, "the") &&
+        is_common(b, w.first)) {
+        e = book_find(b, '%', text);
+        return e < b->nentities ? e : NONE;
+    }
     if (e == NONE && w.end - w.first == 1 && word_at(b, w.first)->capitals) {
         e = book_find(b, '^', text);
     }
@@ -113,8 +138,25 @@ size_t forms_find(struct book *b, size_t index, struct words w) {
     return is_body(b, e) ? e : NONE;
 }
 
+/* Two bodies with the same common word: it is neither's alone. */
+static bool put_common(struct book *b, size_t entity, struct words w) {
+    size_t word = common_word(b, w);
+    if (word == NONE) {
+        return true;
+    }
+    struct slice text = text_between(b, word, word + 1);
+    size_t before = book_find(b, '%', text);
+    return book_put(b, '%', text, before == NONE || before == entity ? entity : AMBIGUOUS);
+}
+
 bool forms_put(struct book *b, size_t entity, struct words w) {
-    if (w.end - w.first > WORDS_MOST || w.end - w.first < 2) {
+    if (w.end - w.first < 2) {
+        return true;
+    }
+    if (!put_common(b, entity, w)) {
+        return false;
+    }
+    if (w.end - w.first > WORDS_MOST) {
         return true;
     }
     for (size_t i = w.first; i < w.end; i++) {

@@ -2,14 +2,13 @@
 
 #include "base/utf8.h"
 
-/* Whether the "of" at a word belongs to an office before a name: "Secretary of Defense X", "Mayor of
- * London Y", "Chancellor of the Exchequer Z", but not "friend of President X". */
+/* Whether the "of" at a word belongs to an office before a name: "Secretary of Defense X", "Mayor
+ * of London Y", "Chancellor of the Exchequer Z", but not "friend of President X". */
 static bool in_office(const struct book *b, size_t of, struct span s) {
     size_t next = of + 1 + reads(b, of + 1, "the");
     if (!reads(b, of, "of") || !is_capital(b, of - 1) || !is_capital(b, next) ||
         (TAGGED(tags_at(b, next), TAG_TITLE) && !TAGGED(tags_at(b, next), TAG_GENERIC)) ||
-        TAGGED(tags_at(b, next), TAG_PERSON_NOUN) ||
-        next + 1 >= b->a->nwords) {
+        TAGGED(tags_at(b, next), TAG_PERSON_NOUN) || next + 1 >= b->a->nwords) {
         return false;
     }
     for (size_t i = document_mention_from(b->d, word_at(b, next + 1)->span.start);

@@ -148,10 +148,14 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
     }
     bool office = i > 0 && rules_has(r, i - 1, TAG_TITLE) && rules_text(r, i, "of");
     if ((body || office) && i + 1 < last && (rules_text(r, i, "of") || rules_text(r, i, "for"))) {
-        size_t the = rules_text(r, i + 1, "the");
+        size_t the = rules_text(r, i + 1, "the") || rules_text(r, i + 1, "a");
         if (i + 1 + the < last && is_name_word(n, i + 1 + the, titled)) {
             return 1 + the;
         }
+    }
+    if (body && rules_text(r, i, "on") && rules_has(r, i - 1, TAG_BODY_WORD) && i + 2 < last &&
+        is_name_word(n, i + 1, titled) && is_name_word(n, i + 2, titled)) {
+        return 1; /* Council on Foreign Relations */
     }
     if (i + 1 < last && rules_punct(r, i, '&') && is_name_word(n, i + 1, titled)) {
         return 1;

@@ -1,14 +1,14 @@
 #include "memory.h"
 
+#include <sanitizer/allocator_interface.h>
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Of sanitizer/allocator_interface.h; weak, since the coverage build has no such allocator. */
-typedef void malloc_hook(const volatile void *, size_t);
-typedef void free_hook(const volatile void *);
-int __attribute__((weak)) __sanitizer_install_malloc_and_free_hooks(malloc_hook *, free_hook *);
-size_t __attribute__((weak)) __sanitizer_get_allocated_size(const volatile void *);
+/* The coverage build has no such allocator. */
+#pragma weak __sanitizer_install_malloc_and_free_hooks
+#pragma weak __sanitizer_get_allocated_size
 
 static size_t held, most; /* bytes, since memory_begin */
 
