@@ -8,12 +8,40 @@ static enum gender gender_of(word_tags tags) {
                                       : GENDER_UNKNOWN;
 }
 
+/* "on condition of anonymity", "asked not to be named", around a word in its sentence. */
+static bool stays_unnamed(const struct book *b, size_t word) {
+    enum { AROUND = 40 };
+    static const char *const says[] = {"anonymity", "anonymously"};
+    static const char *const named[] = {"named", "identified"};
+    size_t sentence = word_at(b, word)->sentence;
+    size_t i = word > AROUND ? word - AROUND : 0;
+    for (; i < b->a->nwords && i < word + AROUND; i++) {
+        if (word_at(b, i)->sentence != sentence || word_at(b, i)->mark != NONE) {
+            continue;
+        }
+        for (size_t k = 0; k < sizeof says / sizeof *says; k++) {
+            if (reads(b, i, says[k])) {
+                return true;
+            }
+        }
+        for (size_t k = 0; k < sizeof named / sizeof *named; k++) {
+            if (reads(b, i, named[k]) && i > 2 && reads(b, i - 1, "be") && reads(b, i - 2, "to") &&
+                (reads(b, i - 3, "not") || reads(b, i - 3, "declined") ||
+                 reads(b, i - 3, "refused"))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static struct anaphor at_place(const struct book *b, const struct quote *q, struct span span) {
     struct anaphor a = {.quote = q, .mention = NONE, .span = span, .at = span.start};
     size_t word = analysis_word_at(b->a, span.start);
     a.sentence = word < b->a->nwords ? word_at(b, word)->sentence : NONE;
     a.para = document_para_at(b->d, span.start);
     a.front = document_para_in_front(b->d, a.para);
+    a.unnamed = word < b->a->nwords && stays_unnamed(b, word);
     return a;
 }
 

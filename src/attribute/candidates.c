@@ -45,6 +45,7 @@ static bool may_be_noun(const struct book *b, const struct anaphor *a, const str
 struct list {
     struct candidate *items;
     size_t n, entities, nouns;
+    bool unnamed; /* nobody who is named */
 };
 
 static bool has_entity(const struct list *l, size_t entity) {
@@ -80,7 +81,7 @@ static void look_at(struct list *l, const struct book *b, const struct anaphor *
     if (in_own_words(b, a, i) || owns_source(b, a, i)) {
         return;
     }
-    if (entity != NONE && l->entities < ENTITIES_MOST && may_mean(b, a, entity) &&
+    if (entity != NONE && !l->unnamed && l->entities < ENTITIES_MOST && may_mean(b, a, entity) &&
         !has_entity(l, entity)) {
         l->items[l->n++] = (struct candidate){
             .kind = CANDIDATE_ENTITY, .entity = entity, .mention = i, .rank = l->entities++};
@@ -96,7 +97,7 @@ static void look_at(struct list *l, const struct book *b, const struct anaphor *
 static bool is_full(const struct list *l, const struct book *b, const struct anaphor *a, size_t i) {
     size_t sentence = b->places[i].sentence;
     bool far = sentence != NONE && a->sentence != NONE && sentence + SENTENCES_BACK < a->sentence;
-    return l->entities == ENTITIES_MOST && (far || l->nouns == NOUNS_MOST);
+    return (l->unnamed || l->entities == ENTITIES_MOST) && (far || l->nouns == NOUNS_MOST);
 }
 
 /* Whether a noun mention has the anaphor's noun as its head. */
@@ -121,9 +122,22 @@ static size_t same_noun(const struct book *b, const struct anaphor *a, const str
     return NONE;
 }
 
+/* Whether a source stays without a name: it says so itself, or is the "he" of one that did, in the
+ * same paragraph. */
+static bool is_unnamed(const struct book *b, const struct anaphor *a, const struct history *h) {
+    if (a->kind == ANAPHOR_NOBODY || a->unnamed) {
+        return a->unnamed && a->kind != ANAPHOR_NOBODY;
+    }
+    if (a->kind != ANAPHOR_HE || h->quote == NONE || !h->verdict.unnamed) {
+        return false;
+    }
+    const struct spans *last = &b->d->quotes[h->quote].content;
+    return document_para_at(b->d, last->items[last->n - 1].start) == a->para;
+}
+
 size_t candidates_of(const struct book *b, const struct anaphor *a, const struct history *h,
                      struct candidate out[CANDIDATES_MOST]) {
-    struct list l = {.items = out};
+    struct list l = {.items = out, .unnamed = is_unnamed(b, a, h)};
     size_t from = document_mention_from(b->d, a->at);
     for (size_t i = from; i > 0 && from - i < MENTIONS_BACK && !is_full(&l, b, a, i - 1); i--) {
         look_at(&l, b, a, i - 1);

@@ -193,7 +193,7 @@ static void last(struct features *f, const struct book *b, const struct anaphor 
 }
 
 /* The source as printed. */
-static void none(struct features *f, const struct anaphor *a) {
+static void none(struct features *f, const struct anaphor *a, size_t fitting) {
     add(f, "as printed", 1);
     flag(f, "as printed, the", a->definite);
     flag(f, "as printed, a", a->indefinite);
@@ -202,6 +202,8 @@ static void none(struct features *f, const struct anaphor *a) {
     flag(f, "as printed, described", a->modified);
     flag(f, "as printed, the and described", a->modified && a->definite);
     flag(f, "as printed, in front", a->front);
+    flag(f, "as printed, a name fits", fitting > 0);
+    flag(f, "as printed, the, a name fits", fitting > 0 && a->definite);
     flag(f, "as printed, no marks", a->kind == ANAPHOR_NOBODY && !is_direct(a->quote));
     if (a->noun_len && f->n < FEATURES_MOST) {
         f->items[f->n++] = (struct feature){"as printed", {a->noun, a->noun_len}, 1};
@@ -244,7 +246,7 @@ void features_of(struct features *f, const struct book *b, const struct kinds *k
         add(f, "says it below, no name", 1);
         break;
     case CANDIDATE_NONE:
-        none(f, a);
+        none(f, a, fitting);
         break;
     }
 }

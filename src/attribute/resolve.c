@@ -81,8 +81,10 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
     if (a->kind == ANAPHOR_NOBODY) {
         return nobody();
     }
-    return printed(b, a->quote->source.n ? a->quote->source.items[0] : a->span, a->mention,
-                   a->noun_len ? "noun as printed" : "pronoun as printed", sure);
+    v = printed(b, a->quote->source.n ? a->quote->source.items[0] : a->span, a->mention,
+                a->noun_len ? "noun as printed" : "pronoun as printed", sure);
+    v.unnamed = a->unnamed;
+    return v;
 }
 
 /* Who wrote the article: the capitals behind "By" in its byline, "AUTHOR" when it has none. */

@@ -11,6 +11,7 @@ struct verdict {
     size_t n;
     struct slice printed; /* when n is 0: the noun as printed, or empty when nobody is known */
     size_t mention;       /* the index of that noun's mention, or NONE */
+    bool unnamed;         /* that noun asked for no name: see struct anaphor */
     const char *reason;   /* static text */
     double sure;          /* how often such a verdict is right */
 };
@@ -22,8 +23,7 @@ struct history {
     size_t before;          /* the entity that spoke before the one who spoke last, or NONE */
     size_t *counts;         /* for each entity: quotations given to it */
     const struct verdict *verdicts; /* of all quotations so far, by their indices */
-    size_t
-        echo; /* of a quotation in front: the index of the one in the text that says it, or NONE */
+    size_t echo; /* of a quotation in front: index of the one in the text that says it, or NONE */
 };
 
 #endif
