@@ -53,10 +53,12 @@ static size_t name_across(const struct book *b, const struct quote *q, size_t en
             continue;
         }
         size_t entity = b->places[i].entity;
-        bool at_once = comma == end && word == comma + 1;
+        bool at_once = comma == end && word == comma + 1 + reads(b, comma + 1, "the");
         bool plural = end > 0 && TAGGED(tags_at(b, end - 1), TAG_PLURAL);
-        bool speaks = entity != NONE && (b->entities[entity].kind == ENTITY_PERSON ||
-                                         (b->entities[entity].kind == ENTITY_BODY && at_once));
+        bool told = comma == end && TAGGED(tags_at(b, word - 1), TAG_BODY_NOUN);
+        bool speaks =
+            entity != NONE && (b->entities[entity].kind == ENTITY_PERSON ||
+                               (b->entities[entity].kind == ENTITY_BODY && (at_once || told)));
         return speaks && (at_once || !plural) && phrase_leads_to_name(b, comma + 1, word) ? entity
                                                                                           : NONE;
     }
@@ -205,7 +207,8 @@ struct verdict named_in(const struct book *b, const struct quote *q) {
     size_t end = end_word > 0 ? word_at(b, end_word - 1)->span.end : s.end;
     size_t name = last_name(b, q, end), before = s.start;
     bool joined = listed || phrase_has_and(b, s, end_word);
-    bool modifies = name == NONE || is_modifier(b, name, end_word);
+    bool modifies = name == NONE || is_modifier(b, name, end_word) ||
+                    (across != NONE && is_owner(b, name)); /* X's firm, Y */
     for (size_t k = 0; k < q->mentions.n && v.n < SPEAKERS_MOST && !modifies; k++) {
         size_t i = mention_index(b, q->mentions.items[k]);
         if (i == NONE || b->places[i].entity == NONE || b->d->mentions[i].span.start >= end ||

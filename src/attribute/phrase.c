@@ -112,11 +112,18 @@ bool phrase_parted(const struct book *b, size_t from, size_t to) {
     return false;
 }
 
+/* A noun for a person or body, a title, or where they are from. */
+static bool is_noun(const struct book *b, size_t i) {
+    const word_tags tags = tags_at(b, i);
+    return TAGGED(tags, TAG_PERSON_NOUN) || TAGGED(tags, TAG_TITLE) || TAGGED(tags, TAG_DEMONYM) ||
+           TAGGED(tags, TAG_BODY_NOUN);
+}
+
 bool phrase_leads_to_name(const struct book *b, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         const word_tags tags = tags_at(b, i);
-        bool noun = TAGGED(tags, TAG_PERSON_NOUN) || TAGGED(tags, TAG_TITLE) ||
-                    TAGGED(tags, TAG_DEMONYM) || TAGGED(tags, TAG_BODY_NOUN);
+        bool plain = !tags && word_at(b, i)->kind == WORD_LETTERS && i + 1 < end;
+        bool noun = is_noun(b, i) || (plain && is_noun(b, i + 1)); /* software giant X */
         bool comma = i > first && i + 1 == end && word_is(b->d, word_at(b, i), ',') &&
                      TAGGED(tags_at(b, i - 1), TAG_PERSON_NOUN); /* his wife, X */
         if (!noun && !comma && !is_capital(b, i) && !TAGGED(tags, TAG_DETERMINER) &&
