@@ -42,6 +42,16 @@ static size_t comma_behind(const struct book *b, struct span s, size_t i) {
     return NONE;
 }
 
+/* Whether a name behind a comma is who is meant: a person, or a body when the noun before tells
+ * that (`told`); not the first name of "the coach, former Ajax midfielder X". */
+static bool speaks_across(const struct book *b, size_t name, bool told) {
+    size_t entity = b->places[name].entity;
+    size_t behind = analysis_word_at(b->a, b->d->mentions[name].span.end);
+    return entity != NONE && !TAGGED(tags_at(b, behind), TAG_PERSON_NOUN) &&
+           (b->entities[entity].kind == ENTITY_PERSON ||
+            (b->entities[entity].kind == ENTITY_BODY && told));
+}
+
 /* "her deputy, X", "the media watchdog, Y", "the director of the FBI, X", "a rival, Governor X":
  * the name behind the comma that ends the noun phrase whose head ends at word `end`. */
 static size_t name_across(const struct book *b, const struct quote *q, size_t end) {
@@ -52,15 +62,13 @@ static size_t name_across(const struct book *b, const struct quote *q, size_t en
         if (word <= comma || b->d->mentions[i].kind != MENTION_NAME) {
             continue;
         }
-        size_t entity = b->places[i].entity;
         bool at_once = comma == end && word == comma + 1 + reads(b, comma + 1, "the");
+        bool told = at_once || (comma == end && TAGGED(tags_at(b, word - 1), TAG_BODY_NOUN));
         bool plural = end > 0 && TAGGED(tags_at(b, end - 1), TAG_PLURAL);
-        bool told = comma == end && TAGGED(tags_at(b, word - 1), TAG_BODY_NOUN);
-        bool speaks =
-            entity != NONE && (b->entities[entity].kind == ENTITY_PERSON ||
-                               (b->entities[entity].kind == ENTITY_BODY && (at_once || told)));
-        return speaks && (at_once || !plural) && phrase_leads_to_name(b, comma + 1, word) ? entity
-                                                                                          : NONE;
+        if (speaks_across(b, i, told)) {
+            bool leads = (at_once || !plural) && phrase_leads_to_name(b, comma + 1, word);
+            return leads ? b->places[i].entity : NONE;
+        }
     }
     return NONE;
 }

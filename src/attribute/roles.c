@@ -62,28 +62,35 @@ static bool is_office_word(const struct book *b, size_t i) {
 static bool joins_office(const struct book *b, size_t i, size_t name) {
     size_t preposition = i > 0 && reads(b, i, "the") ? i - 1 : i;
     size_t first = preposition + 1 + reads(b, preposition + 1, "the");
-    if (preposition == 0 || first >= name || !has(b, preposition, TAG_PREPOSITION) ||
-        !word_at(b, first)->capital) {
+    if (preposition == 0 || first >= name || !is_capital(b, first)) {
         return false;
+    }
+    size_t before = preposition - 1;
+    if (has(b, before, TAG_BODY_WORD) && is_capital(b, before) && reads(b, preposition, "of")) {
+        return true; /* Bank of England governor X */
     }
     for (size_t k = first; k < name; k++) {
         if (is_office_word(b, k) && !has(b, k, TAG_GENERIC) && !is_address(b, k)) {
             return false;
         }
     }
-    size_t before = preposition - 1;
-    return is_office_word(b, before) || (has(b, before, TAG_BODY_WORD) && is_capital(b, before));
+    static const char *const joints[] = {"of", "to", "at", "for", "in", "on"};
+    bool joined = false;
+    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+        joined = joined || reads(b, preposition, joints[k]);
+    }
+    return joined && is_office_word(b, before);
 }
 
 /* Whether the word at `i` leads a role whose next word to the right is `i + 1`: titles, nouns, the
  * capitals of an office, what joins them, "and" in Trade and Industry Secretary, plain words right
  * before a noun (home secretary). */
-static bool leads_role(const struct book *b, size_t i, size_t name) {
+static bool leads_role(const struct book *b, size_t i, size_t name, bool body) {
     const struct word *w = word_at(b, i);
     bool between =
         i > 0 && word_at(b, i + 1)->capital && word_at(b, i - 1)->capital && i + 1 < name;
     if (TAGGED(w->tags, TAG_PREPOSITION) || word_lower_is(b->d, w, "the")) {
-        return joins_office(b, i, name);
+        return !body && joins_office(b, i, name);
     }
     if (between && word_lower_is(b->d, w, "and")) {
         return i + 2 < name && !has(b, i + 1, TAG_DEMONYM) && !in_person(b, i - 1) &&
@@ -94,7 +101,8 @@ static bool leads_role(const struct book *b, size_t i, size_t name) {
                   has(b, i + 1, TAG_BODY_NOUN));
     return plain || TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
            TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
-           (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_PRONOUN) &&
+           (w->capital && !TAGGED(w->tags, TAG_FUNCTION) &&
+            (w->capitals || !TAGGED(w->tags, TAG_PRONOUN)) && /* US, not us */
             !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_MONTH)) ||
            (w->possessive && i + 1 < name);
 }
@@ -105,7 +113,7 @@ static struct slice role_before(const struct book *b, size_t name, bool body) {
     size_t sentence = word_at(b, name)->sentence;
     while (first > 0 && name - first < BEFORE_MOST) {
         const struct word *w = word_at(b, first - 1);
-        if (w->sentence != sentence || !leads_role(b, first - 1, name) ||
+        if (w->sentence != sentence || !leads_role(b, first - 1, name, body) ||
             w->mark != word_at(b, name)->mark || TAGGED(w->tags, TAG_CUE_STRONG)) {
             break;
         }
@@ -148,9 +156,10 @@ static struct slice role_behind(const struct book *b, size_t end, bool body) {
             return none; /* a clause, or the list goes on */
         }
     }
+    bool owned = first + 1 < i && word_at(b, first + 1)->possessive; /* India's minister */
     bool begins = has(b, first, TAG_DETERMINER) || has(b, first, TAG_PERSON_NOUN) ||
-                  has(b, first, TAG_TITLE) || has(b, first, TAG_DEMONYM) ||
-                  !word_at(b, first)->capital;
+                  has(b, first, TAG_TITLE) || has(b, first, TAG_DEMONYM) || owned ||
+                  (!word_at(b, first)->capital && !has(b, first, TAG_PREPOSITION));
     if (body && !(has(b, first, TAG_DETERMINER) && i < b->a->nwords && is_comma(b, i))) {
         return none;
     }
