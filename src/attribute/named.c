@@ -166,17 +166,18 @@ static bool is_modifier(const struct book *b, size_t name, size_t end_word) {
  * nowhere else is a half of an office's or firm's name; but "Obama and Defense Secretary Carter".
  */
 static bool halves_office(const struct book *b, size_t name) {
+    enum { OFFICE_MOST = 8 }; /* words */
     const struct entity *e = &b->entities[b->places[name].entity];
-    size_t and = analysis_word_at(b->a, b->d->mentions[name].span.end), i = and+1;
-    if (e->words != 1 || e->nmentions != 1 || !reads(b, and, "and")) {
+    size_t joint = analysis_word_at(b->a, b->d->mentions[name].span.end), i = joint + 1;
+    if (e->words != 1 || e->nmentions != 1 || !reads(b, joint, "and")) {
         return false;
     }
-    while (is_capital(b, i) &&
+    while (i < joint + OFFICE_MOST && is_capital(b, i) &&
            (!TAGGED(tags_at(b, i), TAG_TITLE) || TAGGED(tags_at(b, i), TAG_GENERIC))) {
         i++;
     }
     word_tags office = tags_at(b, i);
-    return i > and+1 && is_capital(b, i + 1) && !TAGGED(office, TAG_PLURAL) &&
+    return i > joint + 1 && is_capital(b, i + 1) && !TAGGED(office, TAG_PLURAL) &&
            (TAGGED(office, TAG_TITLE) || TAGGED(office, TAG_PERSON_NOUN));
 }
 
