@@ -8,28 +8,63 @@ static enum gender gender_of(word_tags tags) {
                                       : GENDER_UNKNOWN;
 }
 
-/* "on condition of anonymity", "asked not to be named", around a word in its sentence. */
-static bool stays_unnamed(const struct book *b, size_t word) {
-    enum { AROUND = 40 };
-    static const char *const says[] = {"anonymity", "anonymously"};
-    static const char *const named[] = {"named", "identified"};
-    size_t sentence = word_at(b, word)->sentence;
-    size_t i = word > AROUND ? word - AROUND : 0;
-    for (; i < b->a->nwords && i < word + AROUND; i++) {
-        if (word_at(b, i)->sentence != sentence || word_at(b, i)->mark != NONE) {
-            continue;
+/* Whether a word is in what the quotation says; but the request itself may be marked as that:
+ * "asked not to be named". */
+static bool is_said(const struct book *b, const struct quote *q, size_t word) {
+    size_t at = word_at(b, word)->span.start;
+    for (size_t k = 0; k < q->content.n; k++) {
+        const struct span s = q->content.items[k];
+        if (at >= s.start && at < s.end) {
+            return !reads(b, analysis_word_at(b->a, s.start), "not");
         }
-        for (size_t k = 0; k < sizeof says / sizeof *says; k++) {
-            if (reads(b, i, says[k])) {
-                return true;
-            }
+    }
+    return word_at(b, word)->mark != NONE;
+}
+
+/* Whether a word of the sentence asks for no name: "anonymity", "not to be named", "declined to be
+ * identified", "asked that he not be named", "asked to remain anonymous". */
+static bool asks_no_name(const struct book *b, size_t i) {
+    enum { BACK = 5 };
+    if (reads(b, i, "anonymity") || reads(b, i, "anonymously")) {
+        return true;
+    }
+    if (i == 0 ||
+        (reads(b, i, "anonymous") && (reads(b, i - 1, "remain") || reads(b, i - 1, "stay")))) {
+        return i > 0;
+    }
+    bool named = (reads(b, i, "named") || reads(b, i, "identified")) && reads(b, i - 1, "be");
+    for (size_t k = 2; named && k <= BACK && k <= i; k++) {
+        if (reads(b, i - k, "not") || reads(b, i - k, "declined") || reads(b, i - k, "refused")) {
+            return true;
         }
-        for (size_t k = 0; k < sizeof named / sizeof *named; k++) {
-            if (reads(b, i, named[k]) && i > 2 && reads(b, i - 1, "be") && reads(b, i - 2, "to") &&
-                (reads(b, i - 3, "not") || reads(b, i - 3, "declined") ||
-                 reads(b, i - 3, "refused"))) {
-                return true;
-            }
+    }
+    return false;
+}
+
+/* Whether somebody else stands between two words: a name of a person, or a noun for one. */
+static bool has_other(const struct book *b, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        word_tags tags = tags_at(b, i);
+        if (TAGGED(tags, TAG_FIRST_NAME) || TAGGED(tags, TAG_PRONOUN) ||
+            (TAGGED(tags, TAG_PERSON_NOUN) && !TAGGED(tags, TAG_PLURAL))) {
+            return !reads(b, i, "he") && !reads(b, i, "she") && !reads(b, i, "who");
+        }
+    }
+    return false;
+}
+
+/* Whether the source at a word asks for no name: in itself ("who spoke on condition of anonymity"),
+ * or around it with nobody else between ("said the official, speaking on …"). */
+static bool stays_unnamed(const struct book *b, const struct quote *q, struct span source) {
+    enum { AROUND = 40 }; /* words */
+    size_t first = analysis_word_at(b->a, source.start);
+    size_t end = analysis_word_at(b->a, q->source.n ? q->source.items[0].end : source.end);
+    size_t sentence = first < b->a->nwords ? word_at(b, first)->sentence : NONE;
+    size_t i = first > AROUND ? first - AROUND : 0;
+    for (; sentence != NONE && i < b->a->nwords && i < first + AROUND; i++) {
+        if (word_at(b, i)->sentence == sentence && asks_no_name(b, i) && !is_said(b, q, i) &&
+            !(i < first ? has_other(b, i, first) : has_other(b, end, i))) {
+            return true;
         }
     }
     return false;
@@ -41,7 +76,7 @@ static struct anaphor at_place(const struct book *b, const struct quote *q, stru
     a.sentence = word < b->a->nwords ? word_at(b, word)->sentence : NONE;
     a.para = document_para_at(b->d, span.start);
     a.front = document_para_in_front(b->d, a.para);
-    a.unnamed = word < b->a->nwords && stays_unnamed(b, word);
+    a.unnamed = q->source.n && stays_unnamed(b, q, span);
     return a;
 }
 

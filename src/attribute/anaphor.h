@@ -25,7 +25,7 @@ struct anaphor {
     bool front;      /* in a headline or deck: named in the text below */
     size_t sentence; /* index, NONE when not known */
     size_t para;     /* index */
-    bool unnamed;    /* "on condition of anonymity" stands in its sentence */
+    bool unnamed;    /* it asks for no name: "who spoke on condition of anonymity" */
     enum gender gender;
     bool plural, definite, indefinite, owned, modified; /* of a noun: "the", "a", "her", "senior" */
     char noun[NOUN_MOST];                               /* its head, folded */

@@ -51,8 +51,12 @@ struct words book_words(const struct book *b, struct span s) {
 /* Without the Arabic article, which comes and goes: al-Assad, Al-Assad, Assad. */
 struct slice book_text(const struct book *b, size_t word) {
     struct slice s = word_text(b->d, &b->a->words[word]);
-    bool article = s.len > 4 && s.s[1] == 'l' && s.s[2] == '-' && strchr("AaEeUu", s.s[0]);
-    return article ? (struct slice){s.s + 3, s.len - 3} : s;
+    if (s.len < 6 || s.s[1] != 'l' || !strchr("AaEeUu", s.s[0])) {
+        return s;
+    }
+    int32_t cp;
+    size_t name = 2 + utf8_decode(s.s + 2, s.len - 2, &cp);
+    return utf8_is_hyphen(cp) ? (struct slice){s.s + name, s.len - name} : s;
 }
 
 size_t book_last_word(const struct book *b, struct words w) {
@@ -77,6 +81,9 @@ static size_t look_up(struct book *b, size_t index, struct words w, enum gender 
     const struct mention *m = &b->d->mentions[index];
     struct slice text = document_slice(b->d, m->span);
     size_t n = book_count_letters(b, w);
+    if (forms_is_common(b, w)) {
+        return forms_by_common(b, w);
+    }
     size_t e = book_find(b, '=', text);
     if (e != NONE && (n > 1 || b->entities[e].words == 1)) {
         return e;
@@ -210,7 +217,7 @@ static enum entity_kind kind_shown(const struct book *b, const struct entity *e,
 static bool add_name(struct book *b, size_t index) {
     const struct mention *m = &b->d->mentions[index];
     struct words w = book_words(b, m->span);
-    if (w.end == w.first) {
+    if (w.end == w.first || m->span.end - m->span.start > BOOK_NAME_MOST) {
         return true;
     }
     /* one word may be a surname that is also a first name: see book_guess_genders() */
@@ -251,7 +258,9 @@ static bool add_name(struct book *b, size_t index) {
     e->votes[kind_shown(b, e, w, m->entity)]++;
     e->bare += !several;
     e->kind = elect(e);
-    return add_mention(b, entity, index) && book_put(b, '=', document_slice(b->d, m->span), entity);
+    bool part = forms_is_common(b, w) && e->words > 1; /* "the Church", until there are two */
+    return add_mention(b, entity, index) &&
+           (part || book_put(b, '=', document_slice(b->d, m->span), entity));
 }
 
 static bool place_mentions(struct book *b) {

@@ -4,6 +4,9 @@
 
 #include "text/analysis.h"
 
+/* Bytes: no name or role is longer, since every row of a speaker repeats them. */
+enum { BOOK_NAME_MOST = 500 };
+
 struct entity {
     struct slice name;     /* the fullest form, as printed */
     size_t words;          /* of that form */
@@ -134,6 +137,11 @@ bool people_note_surnames(struct book *b);
  * Hardie Industries Ltd", "ECLAC" in brackets behind the long form), or NONE. `index` is the
  * mention's. */
 size_t forms_find(struct book *b, size_t index, struct words w);
+
+/* Whether a mention's words are what many bodies call themselves, alone: "the Church"; and which of
+ * those that were named it is, NONE when that is none or not the only one. */
+bool forms_is_common(const struct book *b, struct words w);
+size_t forms_by_common(struct book *b, struct words w);
 
 /* Make the parts of a body's name findable. False when memory is short. */
 bool forms_put(struct book *b, size_t entity, struct words w);

@@ -122,17 +122,35 @@ static size_t same_noun(const struct book *b, const struct anaphor *a, const str
     return NONE;
 }
 
-/* Whether a source stays without a name: it says so itself, or is the "he" of one that did, in the
- * same paragraph. */
+/* Whether a person was named as a subject between two bytes of a paragraph. */
+static bool named_between(const struct book *b, size_t from, size_t at) {
+    for (size_t i = document_mention_from(b->d, at); i > 0; i--) {
+        const struct mention *m = &b->d->mentions[i - 1];
+        if (m->span.start < from) {
+            break;
+        }
+        size_t entity = b->places[i - 1].entity;
+        if (entity != NONE && b->places[i - 1].subject &&
+            b->entities[entity].kind == ENTITY_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a source stays without a name: it asks for that, or is the "he" or "they" of one that
+ * did, in the same paragraph and with nobody named since. */
 static bool is_unnamed(const struct book *b, const struct anaphor *a, const struct history *h) {
     if (a->kind == ANAPHOR_NOBODY || a->unnamed) {
         return a->unnamed && a->kind != ANAPHOR_NOBODY;
     }
-    if (a->kind != ANAPHOR_HE || h->quote == NONE || !h->verdict.unnamed) {
+    if ((a->kind != ANAPHOR_HE && a->kind != ANAPHOR_THEY) || h->quote == NONE ||
+        !h->verdict.unnamed) {
         return false;
     }
     const struct spans *last = &b->d->quotes[h->quote].content;
-    return document_para_at(b->d, last->items[last->n - 1].start) == a->para;
+    struct span s = last->items[last->n - 1];
+    return document_para_at(b->d, s.start) == a->para && !named_between(b, s.end, a->at);
 }
 
 size_t candidates_of(const struct book *b, const struct anaphor *a, const struct history *h,
@@ -146,13 +164,14 @@ size_t candidates_of(const struct book *b, const struct anaphor *a, const struct
         look_at(&l, b, a, i);
     }
     size_t pair[2];
-    if ((a->kind == ANAPHOR_THEY || (a->plural && a->definite)) && pair_before(b, a->at, pair)) {
+    bool may_be_pair = a->kind == ANAPHOR_THEY || (a->plural && a->definite);
+    if (may_be_pair && !l.unnamed && pair_before(b, a->at, pair)) {
         out[l.n++] = (struct candidate){.kind = CANDIDATE_PAIR,
                                         .entity = b->places[pair[0]].entity,
                                         .second = b->places[pair[1]].entity,
                                         .mention = pair[1]};
     }
-    if (h->quote != NONE && (h->verdict.n > 1 || h->verdict.printed.len)) {
+    if (h->quote != NONE && ((h->verdict.n > 1 && !l.unnamed) || h->verdict.printed.len)) {
         out[l.n++] = (struct candidate){.kind = CANDIDATE_LAST,
                                         .entity = NONE,
                                         .mention = h->verdict.mention,
@@ -166,7 +185,7 @@ size_t candidates_of(const struct book *b, const struct anaphor *a, const struct
                                         .quote = same};
     }
     const struct verdict *echo = h->echo == NONE ? NULL : &h->verdicts[h->echo];
-    if (echo && (echo->n > 1 || echo->printed.len)) {
+    if (echo && ((echo->n > 1 && !l.unnamed) || echo->printed.len)) {
         out[l.n++] = (struct candidate){
             .kind = CANDIDATE_ECHO, .entity = NONE, .mention = echo->mention, .quote = h->echo};
     }

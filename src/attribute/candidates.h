@@ -29,7 +29,8 @@ struct candidate {
 enum { CANDIDATES_MOST = 32 };
 
 /* List the candidates of an anaphor, the nearest first, NONE last; returns how many. Names of the
- * wrong kind or gender are left out. The cost is bounded whatever the length of the document. */
+ * wrong kind or gender are left out, all names where the source asked for none. The cost is bounded
+ * whatever the length of the document. */
 size_t candidates_of(const struct book *b, const struct anaphor *a, const struct history *h,
                      struct candidate out[CANDIDATES_MOST]);
 

@@ -94,13 +94,29 @@ static bool is_common(const struct book *b, size_t i) {
            !TAGGED(tags, TAG_COMPANY);
 }
 
-/* The common word by which a body is called once it was named: the first before "of" ("Church of
- * X", "the Church"), or the last ("Refugee Council"). NONE when there is none. */
+/* The common word by which a body is called once it was named: the first before a preposition
+ * ("Church of X", "the Church"), or the last ("Refugee Council"), but for a house, which is a
+ * parliament's when it stands alone. NONE when there is none. */
 static size_t common_word(const struct book *b, struct words w) {
     if (is_common(b, w.first) && TAGGED(tags_at(b, w.first + 1), TAG_PREPOSITION)) {
         return w.first;
     }
-    return is_common(b, w.end - 1) ? w.end - 1 : NONE;
+    return is_common(b, w.end - 1) && !reads(b, w.end - 1, "house") ? w.end - 1 : NONE;
+}
+
+bool forms_is_common(const struct book *b, struct words w) {
+    return w.end - w.first == 1 && w.first > 0 && reads(b, w.first - 1, "the") &&
+           is_common(b, w.first);
+}
+
+size_t forms_by_common(struct book *b, struct words w) {
+    struct slice text = text_between(b, w.first, w.end);
+    size_t e = book_find(b, '%', text);
+    if (e < b->nentities) {
+        return e;
+    }
+    e = book_find(b, '=', text);
+    return e != NONE && b->entities[e].words == 1 ? e : NONE;
 }
 
 static bool is_body(const struct book *b, size_t entity) {
@@ -111,11 +127,6 @@ static bool is_body(const struct book *b, size_t entity) {
 size_t forms_find(struct book *b, size_t index, struct words w) {
     struct slice text = document_slice(b->d, b->d->mentions[index].span);
     size_t e = before_bracket(b, index, w);
-    if (e == NONE && w.end - w.first == 1 && w.first > 0 && reads(b, w.first - 1, "the") &&
-        is_common(b, w.first)) {
-        e = book_find(b, '%', text);
-        return e < b->nentities ? e : NONE;
-    }
     if (e == NONE && w.end - w.first == 1 && word_at(b, w.first)->capitals) {
         e = book_find(b, '^', text);
     }

@@ -43,11 +43,14 @@ static size_t comma_behind(const struct book *b, struct span s, size_t i) {
 }
 
 /* Whether a name behind a comma is who is meant: a person, or a body when the noun before tells
- * that (`told`); not the first name of "the coach, former Ajax midfielder X". */
-static bool speaks_across(const struct book *b, size_t name, bool told) {
+ * that (`told`); not whose he is: "the coach, former Ajax midfielder X", "Ajax's X". */
+static bool speaks_across(const struct book *b, struct span source, size_t name, bool told) {
     size_t entity = b->places[name].entity;
     size_t behind = analysis_word_at(b->a, b->d->mentions[name].span.end);
-    return entity != NONE && !TAGGED(tags_at(b, behind), TAG_PERSON_NOUN) &&
+    bool modifies = behind < b->a->nwords && word_at(b, behind)->span.start < source.end &&
+                    word_at(b, behind)->kind == WORD_LETTERS && !is_capital(b, behind) &&
+                    !TAGGED(tags_at(b, behind), TAG_FUNCTION);
+    return entity != NONE && !modifies && !is_owner(b, name) &&
            (b->entities[entity].kind == ENTITY_PERSON ||
             (b->entities[entity].kind == ENTITY_BODY && told));
 }
@@ -65,7 +68,7 @@ static size_t name_across(const struct book *b, const struct quote *q, size_t en
         bool at_once = comma == end && word == comma + 1 + reads(b, comma + 1, "the");
         bool told = at_once || (comma == end && TAGGED(tags_at(b, word - 1), TAG_BODY_NOUN));
         bool plural = end > 0 && TAGGED(tags_at(b, end - 1), TAG_PLURAL);
-        if (speaks_across(b, i, told)) {
+        if (speaks_across(b, q->source.items[0], i, told)) {
             bool leads = (at_once || !plural) && phrase_leads_to_name(b, comma + 1, word);
             return leads ? b->places[i].entity : NONE;
         }
@@ -162,14 +165,15 @@ static bool is_modifier(const struct book *b, size_t name, size_t end_word) {
     return false;
 }
 
-/* "Power and Steel Minister X", "Marks and Spencer analyst Y": a word before "and" that stands
- * nowhere else is a half of an office's or firm's name; but "Obama and Defense Secretary Carter".
- */
+/* "Power and Steel Minister X": a word before "and" that stands nowhere else and is nobody's name
+ * is a half of an office's; but "Obama and Defense Secretary Carter" are two. */
 static bool halves_office(const struct book *b, size_t name) {
     enum { OFFICE_MOST = 8 }; /* words */
     const struct entity *e = &b->entities[b->places[name].entity];
     size_t joint = analysis_word_at(b->a, b->d->mentions[name].span.end), i = joint + 1;
-    if (e->words != 1 || e->nmentions != 1 || !reads(b, joint, "and")) {
+    bool person = b->d->mentions[name].entity == ENTITY_PERSON &&
+                  !(joint > 0 && TAGGED(tags_at(b, joint - 1), TAG_GENERIC)); /* Health */
+    if (e->words != 1 || e->nmentions != 1 || person || !reads(b, joint, "and")) {
         return false;
     }
     while (i < joint + OFFICE_MOST && is_capital(b, i) &&

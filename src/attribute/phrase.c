@@ -6,7 +6,8 @@
  * of London Y", "Chancellor of the Exchequer Z", but not "friend of President X". */
 static bool in_office(const struct book *b, size_t of, struct span s) {
     size_t next = of + 1 + reads(b, of + 1, "the");
-    if (!reads(b, of, "of") || !is_capital(b, of - 1) || !is_capital(b, next) ||
+    bool joins = reads(b, of, "of") || (of > 2 && reads(b, of, "for") && reads(b, of - 2, "of"));
+    if (!joins || !is_capital(b, of - 1) || !is_capital(b, next) ||
         (TAGGED(tags_at(b, next), TAG_TITLE) && !TAGGED(tags_at(b, next), TAG_GENERIC)) ||
         TAGGED(tags_at(b, next), TAG_PERSON_NOUN) || next + 1 >= b->a->nwords) {
         return false;

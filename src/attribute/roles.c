@@ -93,8 +93,13 @@ static bool leads_role(const struct book *b, size_t i, size_t name, bool body) {
         return !body && joins_office(b, i, name);
     }
     if (between && word_lower_is(b->d, w, "and")) {
-        return i + 2 < name && !has(b, i + 1, TAG_DEMONYM) && !in_person(b, i - 1) &&
-               (has(b, i + 2, TAG_TITLE) || has(b, i + 2, TAG_PERSON_NOUN));
+        size_t office =
+            i + 2; /* Trade and Industry Secretary, Health and Human Services Secretary */
+        while (office < name && office < i + 4 && !is_office_word(b, office)) {
+            office++;
+        }
+        return office < name && is_office_word(b, office) && !has(b, i + 1, TAG_DEMONYM) &&
+               !in_person(b, i - 1);
     }
     bool plain = w->kind == WORD_LETTERS && !w->tags && i + 1 < name &&
                  (has(b, i + 1, TAG_PERSON_NOUN) || has(b, i + 1, TAG_TITLE) ||
@@ -132,6 +137,32 @@ static struct slice role_before(const struct book *b, size_t name, bool body) {
     return text_between(b, skip_determiner(b, first, end), end);
 }
 
+/* "India's finance minister", "South Africa's": capitals with a possessive behind them. */
+static bool is_owned(const struct book *b, size_t first, size_t end) {
+    size_t i = first;
+    while (i < end && word_at(b, i)->capital) {
+        i++;
+    }
+    return i > first && i + 1 < end && word_at(b, i)->possessive;
+}
+
+/* Whether what stands behind a name's comma (at word `comma`) is said of that name: a comma or the
+ * end of the report closes it, and nobody else is named in it. */
+static bool is_apposition(const struct book *b, size_t comma, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        if (in_person(b, i) && !(i + 1 < end && word_at(b, i + 1)->possessive)) {
+            return false;
+        }
+    }
+    bool reported = false; /* said X, India's minister. */
+    for (size_t i = comma; i > 0 && comma - i < BEFORE_MOST && !reported &&
+                           word_at(b, i - 1)->sentence == word_at(b, comma)->sentence;
+         i--) {
+        reported = has(b, i - 1, TAG_CUE_STRONG);
+    }
+    return reported || (end < b->a->nwords && is_comma(b, end));
+}
+
 /* X, a doctor, … / X, French interior minister, … / X (R-Fla.) */
 static struct slice role_behind(const struct book *b, size_t end, bool body) {
     struct slice none = {NULL, 0};
@@ -156,10 +187,13 @@ static struct slice role_behind(const struct book *b, size_t end, bool body) {
             return none; /* a clause, or the list goes on */
         }
     }
-    bool owned = first + 1 < i && word_at(b, first + 1)->possessive; /* India's minister */
+    bool owned = is_owned(b, first, i), from = has(b, first, TAG_DEMONYM);
     bool begins = has(b, first, TAG_DETERMINER) || has(b, first, TAG_PERSON_NOUN) ||
-                  has(b, first, TAG_TITLE) || has(b, first, TAG_DEMONYM) || owned ||
+                  has(b, first, TAG_TITLE) || from || owned ||
                   (!word_at(b, first)->capital && !has(b, first, TAG_PREPOSITION));
+    if ((owned || from) && !is_apposition(b, end, first, i)) {
+        return none;
+    }
     if (body && !(has(b, first, TAG_DETERMINER) && i < b->a->nwords && is_comma(b, i))) {
         return none;
     }
@@ -203,7 +237,8 @@ struct slice role_around(const struct book *b, const struct mention *m) {
     }
     struct slice role = role_before(b, name, body);
     role = role.len ? role : role_behind(b, end, body);
-    return role.len ? role : role_across(b, name, end, body);
+    role = role.len ? role : role_across(b, name, end, body);
+    return role.len <= BOOK_NAME_MOST ? role : (struct slice){NULL, 0};
 }
 
 enum gender gender_of_title(const struct book *b, const struct mention *m) {

@@ -42,6 +42,11 @@ static inline bool class_is_letter(enum char_class c) {
 /* Whether there is a letter in s. */
 bool utf8_has_letter(struct slice s);
 
+/* Whether a character is a hyphen: -, or the two of Unicode's own. */
+static inline bool utf8_is_hyphen(int32_t cp) {
+    return cp == '-' || cp == 0x2010 || cp == 0x2011;
+}
+
 /* Append s with its letters folded to lower case (simple folding) and ’ as '. */
 void utf8_fold(struct buf *out, struct slice s);
 

@@ -18,8 +18,10 @@ static enum row_text text_of(const struct csv_writer *w) {
 static bool add_column(struct csv_writer *w, struct slice name, column_writer write) {
     struct csv_column *items =
         arena_room(&w->arena, w->columns, w->ncolumns, &w->capcolumns, sizeof *items);
-    struct slice copy = arena_copy(&w->arena, name);
-    if (!items || !copy.s) {
+    buf_clear(&w->cell);
+    utf8_clean(&w->cell, name); /* as the keys of documents are */
+    struct slice copy = arena_copy(&w->arena, buf_slice(&w->cell));
+    if (!items || w->cell.failed || !copy.s) {
         return false;
     }
     w->columns = items;
@@ -138,12 +140,7 @@ static bool write_header(struct csv_writer *w, const struct document *d) {
         fputs("\xef\xbb\xbf", w->f);
     }
     for (size_t i = 0; i < w->ncolumns; i++) {
-        buf_clear(&w->cell);
-        utf8_clean(&w->cell, w->columns[i].name); /* what --columns says may be anything */
-        if (w->cell.failed) {
-            return false;
-        }
-        put(w, buf_slice(&w->cell), i == 0);
+        put(w, w->columns[i].name, i == 0);
     }
     end_row(w);
     return !w->failed;

@@ -127,10 +127,10 @@ static size_t find_headline(struct chooser *c) {
     int most = 0;
     for (size_t i = 0; i < c->b->n; i++) {
         const struct html_block *block = &c->b->items[i];
-        bool in_title = block->end - block->start >= 10 && is_folded(c, block, c->title, true);
         if (block->end - block->start > HTML_LONGEST_META) {
             continue;
         }
+        bool in_title = block->end - block->start >= 10 && is_folded(c, block, c->title, true);
         int score = (block->main_heading ? MAIN_HEADING : 0) + (in_title ? IN_TITLE : 0) +
                     (is_folded(c, block, c->headline, false) ? SAID : 0);
         if (score > most && (!block->dropped || block->main_heading)) {

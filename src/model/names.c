@@ -68,9 +68,13 @@ static unsigned kind_over(const struct name_word *words, size_t n) {
     return best;
 }
 
-static bool is_first_name(const struct analysis *text, const struct name_word *w) {
+static word_tags tags_of(const struct analysis *text, const struct name_word *w) {
     size_t i = analysis_word_at(text, w->span.start);
-    return i < text->nwords && TAGGED(text->words[i].tags, TAG_FIRST_NAME);
+    return i < text->nwords ? text->words[i].tags : 0;
+}
+
+static bool is_first_name(const struct analysis *text, const struct name_word *w) {
+    return TAGGED(tags_of(text, w), TAG_FIRST_NAME);
 }
 
 /* Irishman X, Entrusting X, the South Korean-born X: how many words say what a person is, or what
@@ -96,6 +100,19 @@ static size_t count_leading(const struct analysis *text, const struct name_word 
     return skip;
 }
 
+/* Whether a word can be a first name: one that the lists know as that, or not at all. */
+static bool is_given(const struct analysis *text, const struct name_word *w) {
+    word_tags tags = tags_of(text, w);
+    return !tags || TAGGED(tags, TAG_FIRST_NAME);
+}
+
+/* Whether a first word says what sort of thing bears a person's name: "Bank Julius Baer", "the USS
+ * John McCain". */
+static bool is_sort(const struct analysis *text, const struct name_word *w) {
+    word_tags tags = tags_of(text, w);
+    return kind_of(w) == KIND_OTHER || TAGGED(tags, TAG_BODY_WORD) || TAGGED(tags, TAG_BODY_NOUN);
+}
+
 /* "Deutsche Bank X Y", "the United States X Y": where the person begins whose name ends what the
  * rules took for one; a single word that the head sees as a person's has the one before for a first
  * name. 0 when the whole is one name. */
@@ -105,13 +122,13 @@ static size_t person_behind(const struct analysis *text, const struct name_word 
         i--;
     }
     size_t seen = n - i;
-    if (seen == 1 && i > 2) {
+    if (seen == 1 && i > 2 && is_given(text, &words[i - 1])) {
         i--;
     }
     size_t first = i < n ? analysis_word_at(text, words[i].span.start) : text->nwords;
     bool whole = first < text->nwords && text->words[first].capital &&
                  text->words[first].span.start == words[i].span.start;
-    bool other = i > 0 && kind_of(&words[i - 1]) < NAME_KINDS;
+    bool other = i > 0 && kind_of(&words[i - 1]) < NAME_KINDS && !(i == 1 && is_sort(text, words));
     return seen && n - i >= 2 && whole && other ? i : 0;
 }
 

@@ -139,6 +139,18 @@ static bool is_name_word(struct names *n, size_t i, bool titled) {
            (w->capitals && !common);
 }
 
+/* Bodies that are on something: Council on Foreign Relations; a senate or bank is on a street. */
+static bool sits_on(const struct rules *r, size_t i) {
+    static const char *const words[] = {"council",      "committee", "commission", "panel",
+                                        "subcommittee", "institute", "conference", "center"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (rules_text(r, i, words[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether small words join the name behind them: "of" in a body's, particles in a person's. */
 static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titled) {
     const struct rules *r = n->r;
@@ -153,9 +165,9 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
             return 1 + the;
         }
     }
-    if (body && rules_text(r, i, "on") && rules_has(r, i - 1, TAG_BODY_WORD) && i + 2 < last &&
-        is_name_word(n, i + 1, titled) && is_name_word(n, i + 2, titled)) {
-        return 1; /* Council on Foreign Relations */
+    if (body && rules_text(r, i, "on") && sits_on(r, i - 1) && i + 1 < last &&
+        is_name_word(n, i + 1, titled)) {
+        return 1;
     }
     if (i + 1 < last && rules_punct(r, i, '&') && is_name_word(n, i + 1, titled)) {
         return 1;
@@ -279,7 +291,8 @@ static size_t skip_titles(const struct rules *r, size_t first, size_t end) {
         name = first + 1;
     }
     for (size_t i = first; i + 1 < end; i++) {
-        bool title = rules_has(r, i, TAG_TITLE) || rules_has(r, i, TAG_PERSON_NOUN);
+        bool topic = i > first && rules_text(r, i - 1, "on"); /* on Foreign Relations */
+        bool title = !topic && (rules_has(r, i, TAG_TITLE) || rules_has(r, i, TAG_PERSON_NOUN));
         bool body_next = rules_has(r, i + 1, TAG_BODY_WORD) || rules_has(r, i + 1, TAG_BODY_NOUN) ||
                          rules_has(r, i + 1, TAG_PREPOSITION);
         if (title && !rules_has(r, i, TAG_FIRST_NAME) && !body_next) {

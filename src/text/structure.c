@@ -9,6 +9,7 @@ enum {
     LABEL_WORDS = 4,
     DECK_WORDS = 60,
     HEADING_WORDS = 9,
+    BYLINE_WORDS = 14,
     WORD_BYTES = 30
 };
 
@@ -58,8 +59,9 @@ static bool begins_upper(struct slice s) {
 /* "By Jane Doe in Paris", "By Jane Doe and John Roe, Staff Writers". */
 static bool is_byline(struct slice s) {
     bool by = slice_begins(s, "By ") || slice_begins(s, "BY ") || slice_begins(s, "by ");
-    return by && count_words(s) <= 14 && s.len > 3 &&
-           begins_upper((struct slice){s.s + 3, s.len - 3}) && s.s[s.len - 1] != '.';
+    return by && s.len > 3 && s.len <= BYLINE_WORDS * WORD_BYTES &&
+           count_words(s) <= BYLINE_WORDS && begins_upper((struct slice){s.s + 3, s.len - 3}) &&
+           s.s[s.len - 1] != '.';
 }
 
 /* "13 Jan, 15:28", "Updated 10:02 GMT", "World": not a sentence, a handful of words. */

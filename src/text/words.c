@@ -112,8 +112,9 @@ static bool is_capital_behind_particle(const struct cutter *c, size_t start, siz
         at += length_at(s, at);
     }
     int32_t cp = at < end ? utf8_at(s, at) : 0;
-    return at > start && (cp == '-' || is_apostrophe(cp)) &&
-           class_at(s, at + length_at(s, at)) == CHAR_UPPER &&
+    /* de- with a hyphen undoes something: de-Nazification */
+    bool joined = utf8_is_hyphen(cp) ? strchr("aeiub", s.s[start]) != NULL : is_apostrophe(cp);
+    return at > start && joined && class_at(s, at + length_at(s, at)) == CHAR_UPPER &&
            TAGGED(tags_of(c, start, at), TAG_PARTICLE);
 }
 
