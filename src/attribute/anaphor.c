@@ -8,14 +8,22 @@ static enum gender gender_of(word_tags tags) {
                                       : GENDER_UNKNOWN;
 }
 
-/* Whether a word is in what the quotation says; but the request itself may be marked as that:
- * "asked not to be named". */
+/* "not to be named", "to remain anonymous", "that she not be named", at a word. */
+static bool begins_request(const struct book *b, size_t i) {
+    bool to = reads(b, i, "to") &&
+              (reads(b, i + 1, "be") || reads(b, i + 1, "remain") || reads(b, i + 1, "stay"));
+    bool that = reads(b, i, "that") &&
+                (reads(b, i + 1, "he") || reads(b, i + 1, "she") || reads(b, i + 1, "they"));
+    return reads(b, i, "not") || to || that;
+}
+
+/* Whether a word is in what the quotation says; but the request itself may be taken for that. */
 static bool is_said(const struct book *b, const struct quote *q, size_t word) {
     size_t at = word_at(b, word)->span.start;
     for (size_t k = 0; k < q->content.n; k++) {
         const struct span s = q->content.items[k];
         if (at >= s.start && at < s.end) {
-            return !reads(b, analysis_word_at(b->a, s.start), "not");
+            return !begins_request(b, analysis_word_at(b->a, s.start));
         }
     }
     return word_at(b, word)->mark != NONE;
@@ -28,9 +36,11 @@ static bool asks_no_name(const struct book *b, size_t i) {
     if (reads(b, i, "anonymity") || reads(b, i, "anonymously")) {
         return true;
     }
-    if (i == 0 ||
-        (reads(b, i, "anonymous") && (reads(b, i - 1, "remain") || reads(b, i - 1, "stay")))) {
-        return i > 0;
+    if (i == 0) {
+        return false;
+    }
+    if (reads(b, i, "anonymous")) {
+        return reads(b, i - 1, "remain") || reads(b, i - 1, "stay");
     }
     bool named = (reads(b, i, "named") || reads(b, i, "identified")) && reads(b, i - 1, "be");
     for (size_t k = 2; named && k <= BACK && k <= i; k++) {
@@ -45,9 +55,10 @@ static bool asks_no_name(const struct book *b, size_t i) {
 static bool has_other(const struct book *b, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         word_tags tags = tags_at(b, i);
-        if (TAGGED(tags, TAG_FIRST_NAME) || TAGGED(tags, TAG_PRONOUN) ||
-            (TAGGED(tags, TAG_PERSON_NOUN) && !TAGGED(tags, TAG_PLURAL))) {
-            return !reads(b, i, "he") && !reads(b, i, "she") && !reads(b, i, "who");
+        bool points_back = reads(b, i, "he") || reads(b, i, "she") || reads(b, i, "who");
+        if (!points_back && (TAGGED(tags, TAG_FIRST_NAME) || TAGGED(tags, TAG_PRONOUN) ||
+                             (TAGGED(tags, TAG_PERSON_NOUN) && !TAGGED(tags, TAG_PLURAL)))) {
+            return true;
         }
     }
     return false;

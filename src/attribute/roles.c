@@ -93,8 +93,8 @@ static bool leads_role(const struct book *b, size_t i, size_t name, bool body) {
         return !body && joins_office(b, i, name);
     }
     if (between && word_lower_is(b->d, w, "and")) {
-        size_t office =
-            i + 2; /* Trade and Industry Secretary, Health and Human Services Secretary */
+        /* Trade and Industry Secretary, Health and Human Services Secretary */
+        size_t office = i + 2;
         while (office < name && office < i + 4 && !is_office_word(b, office)) {
             office++;
         }
