@@ -127,6 +127,17 @@ kinds() {
 	quoth -c title,speaker,quote a.txt | grep -q '"","Ann Roe","it rained"'
 }
 
+@test "a name, role or byline without blanks is none, which every row would repeat" {
+	long=$(head -c 50000 /dev/zero | tr '\0' x)
+	{
+		printf 'Rain in Dunton\n\nBy X%s\n\n' "$long"
+		printf 'DUNTON, May 4 (AB) - Ann X%s Roe said it rained.\n\n' "$long"
+		printf 'X%s minister Sue Roe said it rained.\n\n' "$long"
+		yes 'Roe said it snowed here.' | head -n 100
+	} >a.txt
+	[ "$(quoth -c byline,role,speaker,quote a.txt | wc -c)" -lt 500000 ] # and not ten million
+}
+
 @test "a mark that opens as the very last word is no nickname (found by fuzzing)" {
 	printf 'Borders stay open\n\n„W\272r schaffen das,'"'"' said Mr Smit«\n' >a.txt
 	quoth -c speaker,speaker_as_printed a.txt 2>told >rows.csv || [ "$?" = 1 ]
