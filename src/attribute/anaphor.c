@@ -64,17 +64,19 @@ static bool has_other(const struct book *b, size_t first, size_t end) {
     return false;
 }
 
-/* Whether the source at a word asks for no name: in itself ("who spoke on condition of anonymity"),
- * or around it with nobody else between ("said the official, speaking on …"). */
-static bool stays_unnamed(const struct book *b, const struct quote *q, struct span source) {
+/* Whether a quotation's source, at word `first`, asks for no name: in itself ("who spoke on
+ * condition of anonymity"), or around it with nobody else between ("said the official, speaking on
+ * …"). */
+static bool stays_unnamed(const struct book *b, const struct quote *q, size_t first) {
     enum { AROUND = 40 }; /* words */
-    size_t first = analysis_word_at(b->a, source.start);
-    size_t end = analysis_word_at(b->a, q->source.n ? q->source.items[0].end : source.end);
-    size_t sentence = first < b->a->nwords ? word_at(b, first)->sentence : NONE;
+    if (!q->source.n || first >= b->a->nwords) {
+        return false;
+    }
+    size_t end = analysis_word_at(b->a, q->source.items[0].end);
     size_t i = first > AROUND ? first - AROUND : 0;
-    for (; sentence != NONE && i < b->a->nwords && i < first + AROUND; i++) {
-        if (word_at(b, i)->sentence == sentence && asks_no_name(b, i) && !is_said(b, q, i) &&
-            !(i < first ? has_other(b, i, first) : has_other(b, end, i))) {
+    for (; i < b->a->nwords && i < first + AROUND; i++) {
+        if (word_at(b, i)->sentence == word_at(b, first)->sentence && asks_no_name(b, i) &&
+            !is_said(b, q, i) && !(i < first ? has_other(b, i, first) : has_other(b, end, i))) {
             return true;
         }
     }
@@ -87,7 +89,7 @@ static struct anaphor at_place(const struct book *b, const struct quote *q, stru
     a.sentence = word < b->a->nwords ? word_at(b, word)->sentence : NONE;
     a.para = document_para_at(b->d, span.start);
     a.front = document_para_in_front(b->d, a.para);
-    a.unnamed = q->source.n && stays_unnamed(b, q, span);
+    a.unnamed = stays_unnamed(b, q, word);
     return a;
 }
 

@@ -41,9 +41,9 @@ struct book {
     size_t most[ENTITY_OTHER + 1]; /* of each kind, the entity with most mentions; NONE */
     size_t interviewed; /* of the people with a first name, the one with most mentions; NONE */
     struct mention_place *places; /* one for each mention */
-    struct table
-        keys; /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's
-                 name", "%what bodies call themselves", "$last word of a person's full name" */
+    /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of a body's name",
+     * "%what bodies call themselves", "$last word of a person's full name" */
+    struct table keys;
     struct buf *scratch; /* for folded words and keys; emptied by each use */
 };
 
@@ -53,7 +53,7 @@ struct book {
 bool book_build(struct book *b, struct document *d, const struct analysis *a, struct buf *scratch);
 
 /* A word of the document; its tags, none behind the last one; whether it begins with a capital;
- * whether it is the one given in lower case. */
+ * whether it is a title or a noun for a person; whether it is the one given in lower case. */
 static inline const struct word *word_at(const struct book *b, size_t i) {
     return &b->a->words[i];
 }
@@ -64,6 +64,10 @@ static inline word_tags tags_at(const struct book *b, size_t i) {
 
 static inline bool is_capital(const struct book *b, size_t i) {
     return i < b->a->nwords && word_at(b, i)->capital;
+}
+
+static inline bool is_office_word(const struct book *b, size_t i) {
+    return TAGGED(tags_at(b, i), TAG_TITLE) || TAGGED(tags_at(b, i), TAG_PERSON_NOUN);
 }
 
 /* Whether a possessive's 's follows a mention: it is only the owner of what comes ("Indonesia's

@@ -141,8 +141,8 @@ static bool named_between(const struct book *b, size_t from, size_t at) {
 /* Whether a source stays without a name: it asks for that, or is the "he" or "they" of one that
  * did, in the same paragraph and with nobody named since. */
 static bool is_unnamed(const struct book *b, const struct anaphor *a, const struct history *h) {
-    if (a->kind == ANAPHOR_NOBODY || a->unnamed) {
-        return a->unnamed && a->kind != ANAPHOR_NOBODY;
+    if (a->unnamed) {
+        return true;
     }
     if ((a->kind != ANAPHOR_HE && a->kind != ANAPHOR_THEY) || h->quote == NONE ||
         !h->verdict.unnamed) {

@@ -77,47 +77,38 @@ static void match_words(const struct kinds *kinds, struct buf *folded, struct sl
     }
 }
 
-/* How the role and the name of an entity match the anaphor's noun. */
-struct match {
-    bool role_has, role_fits, name_has, name_fits;
-};
+static bool fits_any(const struct noun_fit *f) {
+    return f->role_has || f->role_fits || f->name_has || f->name_fits;
+}
 
-static struct match match_of(const struct book *b, const struct kinds *kinds,
-                             const struct anaphor *a, const struct entity *e) {
-    struct match m = {0};
+void noun_fits_of(struct noun_fits *out, const struct book *b, const struct kinds *kinds,
+                  const struct anaphor *a, const struct candidate *list, size_t n) {
     struct slice noun = {a->noun, a->noun_len};
-    match_words(kinds, b->scratch, noun, e->role, &m.role_has, &m.role_fits);
-    match_words(kinds, b->scratch, noun, e->name, &m.name_has, &m.name_fits);
-    return m;
-}
-
-static bool matches(struct match m) {
-    return m.role_has || m.role_fits || m.name_has || m.name_fits;
-}
-
-static void noun_match(struct features *f, const struct book *b, const struct kinds *kinds,
-                       const struct anaphor *a, const struct entity *e, size_t fitting) {
-    struct match m = match_of(b, kinds, a, e);
-    bool known = kinds_know(kinds, (struct slice){a->noun, a->noun_len});
-    flag(f, "role has the noun", m.role_has);
-    flag(f, "role fits the noun", m.role_fits && !m.role_has);
-    flag(f, "name has the noun", m.name_has);
-    flag(f, "name fits the noun", m.name_fits && !m.name_has);
-    flag(f, "nothing fits the noun", !matches(m));
-    flag(f, "nothing fits a noun of names", !matches(m) && known);
-    flag(f, "others fit the noun", !matches(m) && fitting > 0);
-    flag(f, "alone fits the noun", matches(m) && fitting == 1);
-    flag(f, "alone fits the noun, the", matches(m) && fitting == 1 && a->definite && !a->modified);
-}
-
-size_t features_fitting(const struct book *b, const struct kinds *kinds, const struct anaphor *a,
-                        const struct candidate *list, size_t n) {
-    size_t fitting = 0;
-    for (size_t i = 0; a->noun_len && i < n; i++) {
-        fitting += list[i].kind == CANDIDATE_ENTITY &&
-                   matches(match_of(b, kinds, a, &b->entities[list[i].entity]));
+    *out = (struct noun_fits){.known = noun.len && kinds_know(kinds, noun)};
+    for (size_t i = 0; noun.len && i < n; i++) {
+        if (list[i].kind != CANDIDATE_ENTITY) {
+            continue;
+        }
+        const struct entity *e = &b->entities[list[i].entity];
+        struct noun_fit *f = &out->of[i];
+        match_words(kinds, b->scratch, noun, e->role, &f->role_has, &f->role_fits);
+        match_words(kinds, b->scratch, noun, e->name, &f->name_has, &f->name_fits);
+        out->n += fits_any(f);
     }
-    return fitting;
+}
+
+static void noun_match(struct features *f, const struct anaphor *a, const struct noun_fits *all,
+                       const struct noun_fit *own) {
+    bool any = fits_any(own), alone = any && all->n == 1;
+    flag(f, "role has the noun", own->role_has);
+    flag(f, "role fits the noun", own->role_fits && !own->role_has);
+    flag(f, "name has the noun", own->name_has);
+    flag(f, "name fits the noun", own->name_fits && !own->name_has);
+    flag(f, "nothing fits the noun", !any);
+    flag(f, "nothing fits a noun of names", !any && all->known);
+    flag(f, "others fit the noun", !any && all->n > 0);
+    flag(f, "alone fits the noun", alone);
+    flag(f, "alone fits the noun, the", alone && a->definite && !a->modified);
 }
 
 /* Whether the headline or the deck names it. */
@@ -137,9 +128,8 @@ static bool says(const struct history *h, size_t e) {
     return false;
 }
 
-static void entity(struct features *f, const struct book *b, const struct kinds *kinds,
-                   const struct anaphor *a, const struct candidate *c, const struct history *h,
-                   size_t fitting) {
+static void entity(struct features *f, const struct book *b, const struct anaphor *a,
+                   const struct candidate *c, const struct history *h) {
     static const char *const names[] = {"a person", "a body", "a place", "another name"};
     const struct entity *e = &b->entities[c->entity];
     size_t before = 0;
@@ -164,9 +154,6 @@ static void entity(struct features *f, const struct book *b, const struct kinds 
     flag(f, "named first", c->entity == 0);
     flag(f, "named in front", in_front(b, e));
     flag(f, "named most", c->entity == b->most[e->kind]);
-    if (a->noun_len) {
-        noun_match(f, b, kinds, a, e, fitting);
-    }
 }
 
 static bool is_direct(const struct quote *q) {
@@ -192,8 +179,8 @@ static void last(struct features *f, const struct book *b, const struct anaphor 
     }
 }
 
-/* The source as printed. */
-static void none(struct features *f, const struct anaphor *a, size_t fitting) {
+/* The source as printed; `named`: its noun fits one of the names. */
+static void none(struct features *f, const struct anaphor *a, bool named) {
     add(f, "as printed", 1);
     flag(f, "as printed, the", a->definite);
     flag(f, "as printed, a", a->indefinite);
@@ -202,23 +189,27 @@ static void none(struct features *f, const struct anaphor *a, size_t fitting) {
     flag(f, "as printed, described", a->modified);
     flag(f, "as printed, the and described", a->modified && a->definite);
     flag(f, "as printed, in front", a->front);
-    flag(f, "as printed, a name fits", fitting > 0);
-    flag(f, "as printed, the, a name fits", fitting > 0 && a->definite);
+    flag(f, "as printed, a name fits", named);
+    flag(f, "as printed, the, a name fits", named && a->definite);
     flag(f, "as printed, no marks", a->kind == ANAPHOR_NOBODY && !is_direct(a->quote));
     if (a->noun_len && f->n < FEATURES_MOST) {
         f->items[f->n++] = (struct feature){"as printed", {a->noun, a->noun_len}, 1};
     }
 }
 
-void features_of(struct features *f, const struct book *b, const struct kinds *kinds,
-                 const struct anaphor *a, const struct candidate *c, const struct history *h,
-                 size_t fitting) {
+void features_of(struct features *f, const struct book *b, const struct anaphor *a,
+                 const struct candidate *list, size_t i, const struct noun_fits *fits,
+                 const struct history *h) {
+    const struct candidate *c = &list[i];
     f->n = 0;
     switch (c->kind) {
     case CANDIDATE_ENTITY:
         distance(f, b, a, c);
         place(f, b, a, c);
-        entity(f, b, kinds, a, c, h, fitting);
+        entity(f, b, a, c, h);
+        if (a->noun_len) {
+            noun_match(f, a, fits, &fits->of[i]);
+        }
         break;
     case CANDIDATE_PAIR:
         add(f, "a pair", 1);
@@ -246,7 +237,7 @@ void features_of(struct features *f, const struct book *b, const struct kinds *k
         add(f, "says it below, no name", 1);
         break;
     case CANDIDATE_NONE:
-        none(f, a, fitting);
+        none(f, a, fits->n > 0);
         break;
     }
 }

@@ -82,8 +82,7 @@ static size_t name_at_end(const struct book *b, const struct quote *q, size_t en
     struct span s = q->source.items[0];
     size_t first = analysis_word_at(b->a, s.start);
     if (!q->mentions.n || TAGGED(tags_at(b, first), TAG_DETERMINER) || end_word == first ||
-        !(TAGGED(tags_at(b, end_word - 1), TAG_PERSON_NOUN) ||
-          TAGGED(tags_at(b, end_word - 1), TAG_TITLE))) {
+        !is_office_word(b, end_word - 1)) {
         return NONE;
     }
     size_t i = mention_index(b, q->mentions.items[q->mentions.n - 1]);
@@ -94,9 +93,7 @@ static size_t name_at_end(const struct book *b, const struct quote *q, size_t en
     }
     size_t before = analysis_word_at(b->a, b->d->mentions[i].span.start);
     before -= before > first && TAGGED(tags_at(b, before - 1), TAG_ABBREVIATION); /* Mr. */
-    bool capital = before > end_word && is_capital(b, before - 1) &&
-                   !TAGGED(tags_at(b, before - 1), TAG_TITLE) &&
-                   !TAGGED(tags_at(b, before - 1), TAG_PERSON_NOUN);
+    bool capital = before > end_word && is_capital(b, before - 1) && !is_office_word(b, before - 1);
     return capital ? entity : NONE;
 }
 
@@ -180,9 +177,8 @@ static bool halves_office(const struct book *b, size_t name) {
            (!TAGGED(tags_at(b, i), TAG_TITLE) || TAGGED(tags_at(b, i), TAG_GENERIC))) {
         i++;
     }
-    word_tags office = tags_at(b, i);
-    return i > joint + 1 && is_capital(b, i + 1) && !TAGGED(office, TAG_PLURAL) &&
-           (TAGGED(office, TAG_TITLE) || TAGGED(office, TAG_PERSON_NOUN));
+    return i > joint + 1 && is_office_word(b, i) && !TAGGED(tags_at(b, i), TAG_PLURAL) &&
+           is_capital(b, i + 1);
 }
 
 /* "Jeb Bush, the former governor, and Senator Marco Rubio", "X (R-Utah) and Chairman Y", "X, 25,

@@ -115,9 +115,8 @@ bool phrase_parted(const struct book *b, size_t from, size_t to) {
 
 /* A noun for a person or body, a title, or where they are from. */
 static bool is_noun(const struct book *b, size_t i) {
-    const word_tags tags = tags_at(b, i);
-    return TAGGED(tags, TAG_PERSON_NOUN) || TAGGED(tags, TAG_TITLE) || TAGGED(tags, TAG_DEMONYM) ||
-           TAGGED(tags, TAG_BODY_NOUN);
+    return is_office_word(b, i) || TAGGED(tags_at(b, i), TAG_DEMONYM) ||
+           TAGGED(tags_at(b, i), TAG_BODY_NOUN);
 }
 
 bool phrase_leads_to_name(const struct book *b, size_t first, size_t end) {

@@ -110,10 +110,11 @@ struct choice ranker_choose(const struct ranker *r, const struct book *b, const 
     struct candidate list[CANDIDATES_MOST];
     struct scored scored[CANDIDATES_MOST];
     size_t n = candidates_of(b, a, h, list), best = 0;
-    size_t fitting = features_fitting(b, r->kinds, a, list, n);
+    struct noun_fits fits;
+    noun_fits_of(&fits, b, r->kinds, a, list, n);
     for (size_t i = 0; i < n; i++) {
         struct features f;
-        features_of(&f, b, r->kinds, a, &list[i], h, fitting);
+        features_of(&f, b, a, list, i, &fits, h);
         scored[i] = score_of(r, b->scratch, a->kind, &f);
         best = scored[i].score > scored[best].score ? i : best;
         if (r->explain) {

@@ -202,16 +202,16 @@ static struct verdict from_mention(const struct book *b, const struct ranker *r,
                                    const struct quote *q, size_t i, const struct history *h) {
     const struct mention *m = &b->d->mentions[i];
     size_t word = analysis_word_at(b->a, m->span.start);
-    struct anaphor a = anaphor_of(b, q, i);
-    struct verdict v = both(b, h, m->span);
-    if (m->kind == MENTION_NOUN && v.n && !a.unnamed) {
-        return v;
-    }
     if (m->kind == MENTION_PRONOUN && (reads(b, word, "i") || reads(b, word, "we"))) {
         return first_person(b, q, i, h);
     }
     if (m->kind == MENTION_PRONOUN && reads(b, word, "you")) {
         return printed(b, q->source.items[0], i, "first or second person as printed", sure_person);
+    }
+    struct anaphor a = anaphor_of(b, q, i);
+    struct verdict v = both(b, h, m->span);
+    if (m->kind == MENTION_NOUN && v.n && !a.unnamed) {
+        return v;
     }
     return ranked(b, r, &a, h);
 }

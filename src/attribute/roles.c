@@ -28,7 +28,7 @@ static struct slice text_between(const struct book *b, size_t first, size_t end)
 /* Whether the words hold a noun or title for a person; for a body, a noun for bodies. */
 static bool names_office(const struct book *b, size_t first, size_t end, bool body) {
     for (size_t i = first; i < end; i++) {
-        bool person = (has(b, i, TAG_PERSON_NOUN) || has(b, i, TAG_TITLE)) && !is_address(b, i);
+        bool person = is_office_word(b, i) && !is_address(b, i);
         if (body ? has(b, i, TAG_BODY_NOUN) && !word_at(b, i)->capital : person) {
             return true;
         }
@@ -51,10 +51,6 @@ static bool in_person(const struct book *b, size_t word) {
         }
     }
     return false;
-}
-
-static bool is_office_word(const struct book *b, size_t i) {
-    return has(b, i, TAG_TITLE) || has(b, i, TAG_PERSON_NOUN);
 }
 
 /* "of" in Secretary of State, "to" and "the" in ambassador to the United States: behind the office,
@@ -102,10 +98,9 @@ static bool leads_role(const struct book *b, size_t i, size_t name, bool body) {
                !in_person(b, i - 1);
     }
     bool plain = w->kind == WORD_LETTERS && !w->tags && i + 1 < name &&
-                 (has(b, i + 1, TAG_PERSON_NOUN) || has(b, i + 1, TAG_TITLE) ||
-                  has(b, i + 1, TAG_BODY_NOUN));
-    return plain || TAGGED(w->tags, TAG_TITLE) || TAGGED(w->tags, TAG_PERSON_NOUN) ||
-           TAGGED(w->tags, TAG_DEMONYM) || TAGGED(w->tags, TAG_BODY_NOUN) ||
+                 (is_office_word(b, i + 1) || has(b, i + 1, TAG_BODY_NOUN));
+    return plain || is_office_word(b, i) || TAGGED(w->tags, TAG_DEMONYM) ||
+           TAGGED(w->tags, TAG_BODY_NOUN) ||
            (w->capital && !TAGGED(w->tags, TAG_FUNCTION) &&
             (w->capitals || !TAGGED(w->tags, TAG_PRONOUN)) && /* US, not us */
             !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_MONTH)) ||
@@ -188,8 +183,7 @@ static struct slice role_behind(const struct book *b, size_t end, bool body) {
         }
     }
     bool owned = is_owned(b, first, i), from = has(b, first, TAG_DEMONYM);
-    bool begins = has(b, first, TAG_DETERMINER) || has(b, first, TAG_PERSON_NOUN) ||
-                  has(b, first, TAG_TITLE) || from || owned ||
+    bool begins = has(b, first, TAG_DETERMINER) || is_office_word(b, first) || from || owned ||
                   (!word_at(b, first)->capital && !has(b, first, TAG_PREPOSITION));
     if ((owned || from) && !is_apposition(b, end, first, i)) {
         return none;
@@ -212,8 +206,7 @@ static struct slice role_across(const struct book *b, size_t name, size_t end, b
         return none;
     }
     size_t noun = name - 2, first = noun;
-    if (body ? !has(b, noun, TAG_BODY_NOUN)
-             : !has(b, noun, TAG_PERSON_NOUN) && !has(b, noun, TAG_TITLE)) {
+    if (body ? !has(b, noun, TAG_BODY_NOUN) : !is_office_word(b, noun)) {
         return none;
     }
     while (first > 0 && noun - first < BEFORE_MOST &&
@@ -244,7 +237,7 @@ struct slice role_around(const struct book *b, const struct mention *m) {
 enum gender gender_of_title(const struct book *b, const struct mention *m) {
     size_t name = analysis_word_at(b->a, m->span.start);
     for (size_t i = name; i > 0 && name - i < 3; i--) {
-        if (!has(b, i - 1, TAG_TITLE) && !has(b, i - 1, TAG_PERSON_NOUN)) {
+        if (!is_office_word(b, i - 1)) {
             break;
         }
         if (has(b, i - 1, TAG_FEMALE)) {

@@ -18,10 +18,8 @@ static enum row_text text_of(const struct csv_writer *w) {
 static bool add_column(struct csv_writer *w, struct slice name, column_writer write) {
     struct csv_column *items =
         arena_room(&w->arena, w->columns, w->ncolumns, &w->capcolumns, sizeof *items);
-    buf_clear(&w->cell);
-    utf8_clean(&w->cell, name); /* as the keys of documents are */
-    struct slice copy = arena_copy(&w->arena, buf_slice(&w->cell));
-    if (!items || w->cell.failed || !copy.s) {
+    struct slice copy = arena_copy(&w->arena, name);
+    if (!items || !copy.s) {
         return false;
     }
     w->columns = items;
@@ -61,8 +59,10 @@ static column_writer writer_of(const struct csv_writer *w, struct slice name) {
 static bool choose_columns(struct csv_writer *w, const char *names) {
     for (const char *at = names;; at++) {
         size_t n = strcspn(at, ",");
-        struct slice name = {at, n};
-        if (!add_column(w, name, writer_of(w, name))) {
+        buf_clear(&w->cell);
+        utf8_clean(&w->cell, (struct slice){at, n}); /* as the keys of documents are */
+        struct slice name = buf_slice(&w->cell);
+        if (w->cell.failed || !add_column(w, name, writer_of(w, name))) {
             return false;
         }
         at += n;

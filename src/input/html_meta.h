@@ -4,8 +4,7 @@
 
 #include "input/html_tree.h"
 
-/* Bytes. Every row repeats what is kept, so an element that was not closed must not make it long.
- */
+/* Bytes. Every row repeats what is kept: an element that was not closed must not make it long. */
 enum { HTML_LONGEST_META = 2000 };
 
 /* In the arena given; what the page does not say is empty. */
@@ -20,8 +19,8 @@ struct html_meta {
 
 /* Look for all of it. Of several places the first that has something counts, in this order:
  * JSON-LD, meta and link elements, microdata, what stands on the page; an outlet's JSON-LD is its
- * publisher and comes last. What is
- * longer than HTML_LONGEST_META is passed over. False when memory is short. */
+ * publisher and comes last. What is longer than HTML_LONGEST_META is passed over. False when
+ * memory is short. */
 bool html_meta_find(struct html_meta *meta, struct arena *a, const GumboNode *root);
 
 #endif

@@ -1,7 +1,5 @@
 #include "stream/document.h"
 
-#include "base/utf8.h"
-
 const char *const para_kinds[] = {"body", "headline", "deck", "byline", "label", "heading", NULL};
 const char *const mention_kinds[] = {"name", "noun", "pronoun", NULL};
 const char *const entity_kinds[] = {"person", "body", "place", "other", NULL};
@@ -77,13 +75,7 @@ bool document_add_metadata(struct document *d, struct slice key, struct slice va
         return false;
     }
     d->metadata = items;
-    struct buf clean = {0};
-    utf8_clean(&clean, key);
-    struct field f = {{NULL, 0}, arena_copy(&d->arena, value)};
-    if (!clean.failed) {
-        f.key = arena_copy(&d->arena, buf_slice(&clean));
-    }
-    buf_free(&clean);
+    struct field f = {arena_copy(&d->arena, key), arena_copy(&d->arena, value)};
     items[d->nmetadata++] = f;
     return f.key.s && f.value.s;
 }

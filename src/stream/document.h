@@ -101,8 +101,8 @@ struct mention *document_add_mention(struct document *d);
 struct quote *document_add_quote(struct document *d);
 struct speaker *document_add_speaker(struct document *d);
 
-/* Add a field that quoth does not know; both are copied, the key (which must be one that a stream
- * can hold) as valid UTF-8. False when memory is short. */
+/* Add a field that quoth does not know; both are copied, the key must be one that a stream can
+ * hold, in valid UTF-8. False when memory is short. */
 bool document_add_metadata(struct document *d, struct slice key, struct slice value);
 
 /* The field that a key names among title, deck, byline, place, date and agency; NULL: none. */

@@ -228,6 +228,15 @@ static const char *take_speaker(const struct record *rec, struct document *d) {
     return NULL;
 }
 
+/* Under a key in valid UTF-8, whatever stands in the stream: every writer prints it. */
+static bool add_metadata(struct document *d, struct slice name, struct slice value) {
+    struct buf key = {0};
+    utf8_clean(&key, name);
+    bool ok = !key.failed && document_add_metadata(d, buf_slice(&key), value);
+    buf_free(&key);
+    return ok;
+}
+
 static const char *take_doc(const struct record *rec, struct document *d) {
     d->present = true;
     d->record = d->nlines - 1;
@@ -242,7 +251,7 @@ static const char *take_doc(const struct record *rec, struct document *d) {
             *to = to == &d->file ? arena_copy(&d->arena, value) : value;
         } else if (slice_is(f->key, "bytes")) {
             record_number(f, &d->bytes);
-        } else if (!document_add_metadata(d, f->key, value)) {
+        } else if (!add_metadata(d, f->key, value)) {
             return "out of memory";
         }
     }

@@ -39,14 +39,13 @@ static bool joins(struct slice s, size_t start, size_t at) {
     size_t behind = at + length_at(s, at), before;
     enum char_class next = class_at(s, behind);
     int32_t last = utf8_before(s, at, &before);
+    if (utf8_is_hyphen(cp)) {
+        return is_alnum(next);
+    }
     switch (cp) {
     case '\'':
     case 0x2019:
         return is_alnum(next) && !is_genitive(s, at);
-    case '-':
-    case 0x2010: /* hyphen */
-    case 0x2011:
-        return is_alnum(next);
     case '.': /* U.S, J.K, 12.5 */
         if (last >= '0' && last <= '9') {
             return next == CHAR_DIGIT;
@@ -128,7 +127,7 @@ static void classify(struct word *w, const struct cutter *c, size_t start, size_
         lower += k == CHAR_LOWER;
     }
     w->kind = first == CHAR_DIGIT ? WORD_NUMBER : WORD_LETTERS;
-    w->capital = first == CHAR_UPPER || is_capital_behind_particle(c, start, end);
+    w->capital = first == CHAR_UPPER || (upper && is_capital_behind_particle(c, start, end));
     w->capitals = upper >= 2 && lower == 0;
     w->tags = tags_of(c, start, end);
 }

@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Messages that go nowhere. */
 struct messages fuzz_quiet(void);
 
-/* What article text may take, for each of its bytes and whatever it is: memory_end's limits. */
+/* What an input may take, whatever it is and for each of its bytes: memory_end's limits. */
 enum { FUZZ_FIXED = 4 << 20, FUZZ_EACH = 500 };
 
 /* Find the document's quotations and speakers (with the quick model when `quick`, else with the
