@@ -126,3 +126,59 @@ load helper
 	quoth-attribute once 2>told | cmp once -
 	same 'quoth-attribute: orphan.txt: speakers are there already; passed on as is' "$(cat told)"
 }
+
+@test "each document is closed by an end record, behind all that the filters add" {
+	cp article.txt b.txt
+	quoth-read article.txt b.txt >read
+	quoth-extract -x read >extracted
+	quoth-attribute -x extracted >attributed
+	for f in read extracted attributed; do
+		same $'doc=1\nend=1\ndoc=2\nend=2' "$(grep -o '^\(doc\|end\)=[0-9]*' $f)"
+		grep -B 1 '^doc=2' $f | head -n 1 | grep -qx end=1
+		tail -n 1 $f | grep -qx end=2
+	done
+	grep -q ^evidence= attributed
+	grep -q ^candidate= attributed
+}
+
+@test "a stream without end records is read, and gets them" {
+	cp article.txt b.txt
+	quoth-extract article.txt b.txt >s
+	grep -v ^end= s >old
+	quoth-attribute s >new
+	quoth-attribute old | cmp new -
+	grep -v ^end= new >old
+	quoth-csv old | cmp - <(quoth-csv new)
+	quoth-json old | cmp - <(quoth-json new)
+	quoth-attribute old 2>told | cmp new -
+}
+
+@test "records behind an end record belong to no document; all is passed on in its place" {
+	quoth-extract article.txt >s
+	{
+		cat s
+		printf 'note=1\ttext=between\n'
+		printf 'speaker=1\tname=Nobody\n'
+		printf 'end=1\n'
+		cat s
+		printf 'note=2\ttext=last\n'
+	} >odd
+	n=$(wc -l <s)
+	run --separate-stderr quoth-attribute odd
+	[ "$status" = 1 ]
+	same "quoth-attribute: odd:$((n + 2)): a record that belongs to no document
+quoth-attribute: odd:$((n + 3)): a record that belongs to no document" "$stderr"
+	same "$({ quoth-attribute s && sed -n "$((n + 1)),$((n + 3))p" odd && quoth-attribute s && tail -n 1 odd; } |
+		awk '!(/^quoth=/ && seen++)')" "$(awk '!(/^quoth=/ && seen++)' <<<"$output")"
+	same "$(quoth-attribute s | quoth-csv -c quote | tail -n +2)" \
+		"$(quoth-csv -c quote 2>/dev/null <<<"$output" | tail -n +2 | head -n 8)"
+	[ "$(quoth-csv -c quote 2>/dev/null <<<"$output" | wc -l)" = 17 ]
+}
+
+@test "an end record with another number closes its document and is reported" {
+	printf 'quoth=1\ndoc=3\tfile=a\tbytes=3\nend=4\ndoc=5\tfile=b\nend=5\n' >s
+	run --separate-stderr quoth-extract s
+	[ "$status" = 1 ]
+	same 'quoth-extract: s:3: an end record whose number is not that of its document' "$stderr"
+	same "$(cat s)" "$output"
+}

@@ -36,9 +36,13 @@ static void write_header(struct task *t) {
     t->begun = true;
 }
 
+/* Records that belong to no document are only passed on. */
 static bool handle(struct task *t, struct document *d) {
     t->documents += d->present;
     write_header(t);
+    if (!d->present && !t->writes_stream) {
+        return true;
+    }
     return t->document(t, d) && task_write(t);
 }
 

@@ -22,7 +22,8 @@ struct task {
     struct buf *text; /* holds the bytes of the document that is handled; NULL: itself does */
     void *state;      /* the program's own */
     /* Handle one document: append what it gives to `out`. It may be moved away, with its text.
-     * False when the program must stop. */
+     * False when the program must stop. A program that writes a stream is also given the records
+     * that belong to no document, as one that is not `present`. */
     bool (*document)(struct task *t, struct document *d);
 };
 

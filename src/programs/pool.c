@@ -15,6 +15,30 @@ static struct job *job_at(struct pool *p, size_t number) {
     return &p->ring[number % p->nring];
 }
 
+/* Hand on the finished documents that nothing before them holds up, in order. Called with the lock
+ * held, by whoever finished one; the lock is released while a document is handed on, and documents
+ * that become ready meanwhile are handed on by the same thread. */
+static void hand_on(struct pool *p) {
+    if (p->finishing) {
+        return;
+    }
+    p->finishing = true;
+    while (p->first < p->next && job_at(p, p->first)->done) {
+        struct job *job = job_at(p, p->first);
+        bool ok = !p->stopped && !job->failed;
+        pthread_mutex_unlock(&p->lock);
+        ok = ok && p->finish(p->finish_state, &job->d);
+        document_free(&job->d);
+        buf_free(&job->text);
+        *job = (struct job){0};
+        pthread_mutex_lock(&p->lock);
+        p->stopped = p->stopped || !ok;
+        p->first++;
+        pthread_cond_signal(&p->less);
+    }
+    p->finishing = false;
+}
+
 static void *run_worker(void *argument) {
     struct worker *w = argument;
     struct pool *p = w->pool;
@@ -27,17 +51,19 @@ static void *run_worker(void *argument) {
             break;
         }
         struct job *job = job_at(p, p->next++);
+        bool stopped = p->stopped;
         pthread_mutex_unlock(&p->lock);
-        bool ok = w->work(w->state, &job->d);
+        bool ok = !stopped && w->work(w->state, &job->d);
         pthread_mutex_lock(&p->lock);
         job->failed = !ok;
         job->done = true;
-        pthread_cond_signal(&p->less);
+        hand_on(p);
     }
     pthread_mutex_unlock(&p->lock);
     return NULL;
 }
 
+/* The workers end when all jobs are done. */
 static void join_workers(struct pool *p) {
     pthread_mutex_lock(&p->lock);
     p->closed = true;
@@ -49,11 +75,7 @@ static void join_workers(struct pool *p) {
 }
 
 static void free_pool(struct pool *p) {
-    for (size_t i = 0; p->ring && i < p->nring; i++) {
-        document_free(&p->ring[i].d);
-        buf_free(&p->ring[i].text);
-    }
-    free(p->ring);
+    free(p->ring); /* its jobs were freed as they were handed on */
     free(p->workers);
     pthread_mutex_destroy(&p->lock);
     pthread_cond_destroy(&p->more);
@@ -81,43 +103,25 @@ bool pool_start(struct pool *p, void **states, size_t n, pool_work work, pool_fi
     return ok;
 }
 
-/* Wait for the oldest document, and hand it on. */
-static bool finish_oldest(struct pool *p) {
-    struct job *job = job_at(p, p->first);
+bool pool_give(struct pool *p, struct document *d, struct buf *text) {
     pthread_mutex_lock(&p->lock);
-    while (!job->done) {
+    while (p->last - p->first == p->nring && !p->stopped) {
         pthread_cond_wait(&p->less, &p->lock);
     }
+    bool ok = !p->stopped;
+    if (ok) {
+        *job_at(p, p->last++) = (struct job){.d = *d, .text = *text};
+        *d = (struct document){0};
+        *text = (struct buf){0};
+        pthread_cond_signal(&p->more);
+    }
     pthread_mutex_unlock(&p->lock);
-    bool ok = !job->failed && p->finish(p->finish_state, &job->d);
-    document_free(&job->d);
-    buf_free(&job->text);
-    *job = (struct job){0};
-    p->first++;
     return ok;
 }
 
-bool pool_give(struct pool *p, struct document *d, struct buf *text) {
-    if (p->last - p->first == p->nring && !finish_oldest(p)) {
-        return false;
-    }
-    struct job *job = job_at(p, p->last);
-    *job = (struct job){.d = *d, .text = *text};
-    *d = (struct document){0};
-    *text = (struct buf){0};
-    pthread_mutex_lock(&p->lock);
-    p->last++;
-    pthread_cond_signal(&p->more);
-    pthread_mutex_unlock(&p->lock);
-    return true;
-}
-
 bool pool_stop(struct pool *p) {
-    bool ok = true;
-    while (ok && p->first < p->last) {
-        ok = finish_oldest(p);
-    }
     join_workers(p);
+    bool ok = !p->stopped;
     free_pool(p);
     return ok;
 }

@@ -1,4 +1,4 @@
-/* Workers: documents are worked on by several threads and come back in the order they went in. */
+/* Workers: documents are worked on by several threads and handed on in the order they went in. */
 #ifndef QUOTH_PROGRAMS_POOL_H
 #define QUOTH_PROGRAMS_POOL_H
 
@@ -11,21 +11,24 @@
 struct job {
     struct document d;
     struct buf text;
-    bool taken, done, failed;
+    bool done, failed;
 };
 
 /* What a worker does with a document, by a state of its own; false when memory is short. */
 typedef bool (*pool_work)(void *state, struct document *d);
 
-/* What is done with a finished document, in the thread that owns the pool; false to stop. */
+/* What is done with a finished document; false to stop. Called by one thread at a time, but not
+ * always by the same: by the worker that finished the document that was waited for. */
 typedef bool (*pool_finish)(void *state, struct document *d);
 
 struct pool {
     pthread_mutex_t lock;
-    pthread_cond_t more, less; /* there is a job to take; one is done */
+    pthread_cond_t more, less; /* there is a job to take; there is room for one */
     struct job *ring;          /* jobs first .. last (not last), at their number % nring */
     size_t nring, first, next, last;
-    bool closed;
+    bool closed;    /* no more jobs come */
+    bool finishing; /* a worker hands on finished documents */
+    bool stopped;   /* one failed, or the finisher asked to stop: the rest is dropped */
     struct worker *workers;
     size_t nworkers;
     pool_finish finish;
@@ -38,11 +41,12 @@ bool pool_start(struct pool *p, void **states, size_t n, pool_work work, pool_fi
                 void *finish_state);
 
 /* Give a document to the workers: it is moved out of `d`, and `text`, which holds its bytes, too.
- * Finished documents are handed on meanwhile, in order. False when one failed or the finisher wants
- * no more. */
+ * Waits while a few documents for each worker are on their way. Each document is handed on as soon
+ * as it and all before it are finished, whether or not more documents come. False when one failed
+ * or the finisher asked to stop. */
 bool pool_give(struct pool *p, struct document *d, struct buf *text);
 
-/* Hand on what is still to come, and stop the workers. False as above. */
+/* Wait until all is handed on, and stop the workers. False as above. */
 bool pool_stop(struct pool *p);
 
 #endif

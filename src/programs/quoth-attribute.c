@@ -21,9 +21,8 @@ static bool attribute(struct task *t, struct document *d) {
     if (d->present && !attribute_document(x, d, &t->m)) {
         return false;
     }
-    writer_document(&t->out, d);
+    writer_document(&t->out, d, x->explain ? buf_slice(x->explain) : (struct slice){NULL, 0});
     if (x->explain) {
-        buf_adds(&t->out, buf_slice(x->explain));
         buf_clear(x->explain);
     }
     return true;

@@ -23,9 +23,8 @@ static bool extract(struct task *t, struct document *d) {
     if (d->present && !extract_document(x, d, &t->m)) {
         return false;
     }
-    writer_document(&t->out, d);
+    writer_document(&t->out, d, x->explain ? buf_slice(x->explain) : (struct slice){NULL, 0});
     if (x->explain) {
-        buf_adds(&t->out, buf_slice(x->explain));
         buf_clear(x->explain);
     }
     return true;

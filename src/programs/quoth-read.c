@@ -17,7 +17,7 @@ static const struct program program = {
     options, sizeof options / sizeof *options};
 
 static bool write_stream(struct task *t, struct document *d) {
-    writer_document(&t->out, d);
+    writer_document(&t->out, d, (struct slice){NULL, 0});
     return true;
 }
 

@@ -46,6 +46,8 @@ struct chain {
     enum output_kind to;
     const char *model, *file;
     bool verbose;
+    struct messages
+        m; /* of who writes, which with several hands is another thread than who reads */
     struct output output;
     struct progress progress;
     struct hand *hands;
@@ -62,9 +64,12 @@ static bool work(void *state, struct document *d) {
 /* A document's rows. */
 static bool finish(void *state, struct document *d) {
     struct chain *c = state;
-    bool ok = output_document(&c->output, d) && task_write(c->task);
+    bool ok = output_document(&c->output, d);
+    if (ok && c->task->flush) {
+        fflush(stdout);
+    }
     progress_document(&c->progress, d);
-    return ok;
+    return ok && output_good(&c->m);
 }
 
 static bool run_chain(struct task *t, struct document *d) {
@@ -124,10 +129,12 @@ static void run_with_pool(struct chain *c, int n, char **names) {
 
 static int run(struct chain *c, int n, char **names) {
     struct messages *m = &c->task->m;
-    bool ready = output_begin(&c->output, c->to, c->file, &c->csv, m);
+    c->m = (struct messages){.program = program.name, .to = stderr};
+    bool ready = output_begin(&c->output, c->to, c->file, &c->csv, &c->m);
     bool rows_elsewhere = c->to == OUTPUT_XLSX || !isatty(STDOUT_FILENO);
     progress_begin(&c->progress, program.name, isatty(STDERR_FILENO) && rows_elsewhere, n, names,
                    m);
+    c->m.before = m->before;
     sandbox_enter(c->to == OUTPUT_XLSX);
     ready = ready && load_hands(c);
     if (ready && c->nhands > 1) {
@@ -139,6 +146,8 @@ static int run(struct chain *c, int n, char **names) {
     progress_end(&c->progress, ready && c->verbose);
     output_finish(&c->output, ready);
     free_hands(c);
+    m->bad = m->bad || c->m.bad;
+    m->write_error = m->write_error ? m->write_error : c->m.write_error;
     return output_close(m);
 }
 

@@ -86,6 +86,7 @@ struct document {
     size_t nspeakers, capspeakers;
     struct slice *lines; /* as read, without line ends; none when the document was made here */
     size_t nlines, caplines;
+    size_t end_line;   /* which of the lines is the end record, 1 for the first; 0: none was read */
     size_t old_quotes; /* quotations that were read, not made here */
     bool old_speakers; /* and speakers, or at least that there is none */
 };

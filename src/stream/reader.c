@@ -258,6 +258,15 @@ static const char *take_doc(const struct record *rec, struct document *d) {
     return NULL;
 }
 
+/* Closes the document, whatever its number. */
+static const char *take_end(const struct record *rec, struct document *d) {
+    size_t number = 0;
+    d->end_line = d->nlines;
+    return record_number(&rec->fields[0], &number) && number == d->number
+               ? NULL
+               : "an end record whose number is not that of its document";
+}
+
 static const char *take_line(struct document *d) {
     struct record rec;
     const char *wrong = record_parse(&rec, &d->arena, d->lines[d->nlines - 1]);
@@ -276,6 +285,7 @@ static const char *take_line(struct document *d) {
         : slice_is(name, "mention") ? take_mention
         : slice_is(name, "quote")   ? take_quote
         : slice_is(name, "speaker") ? take_speaker
+        : slice_is(name, "end")     ? take_end
                                     : NULL;
     if (take && !d->present) {
         return "a record that belongs to no document";
@@ -347,6 +357,9 @@ enum read_result reader_next(struct reader *r, struct document *d) {
         }
         if (!keep_line(r, d, line, r->number)) {
             return READ_FAILED;
+        }
+        if (d->end_line) {
+            return READ_DOCUMENT;
         }
     }
     if (r->failed) {

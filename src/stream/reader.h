@@ -29,10 +29,12 @@ bool reader_is_header(struct slice line);
 bool reader_init_behind_header(struct reader *r, struct slice header, FILE *f, const char *name,
                                struct messages *m);
 
-/* Read the next document into `d`, which is cleared first. Records that cannot be read are told
- * with file and line and left out of the document, but kept among its lines; an unfinished last
- * line is dropped. READ_FAILED when the file is no quoth stream, cannot be read, or memory is
- * short (told too). */
+/* Read the next document into `d`, which is cleared first. It is returned as soon as its end record
+ * was read; without one, when the next doc record or the end of the input was. Records between an
+ * end record and the next doc record come as a document that is not `present`. Records that cannot
+ * be read are told with file and line and left out of the document, but kept among its lines; an
+ * unfinished last line is dropped. READ_FAILED when the file is no quoth stream, cannot be read, or
+ * memory is short (told too). */
 enum read_result reader_next(struct reader *r, struct document *d);
 
 void reader_free(struct reader *r);

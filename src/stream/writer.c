@@ -105,11 +105,12 @@ static void write_speaker(struct buf *out, const struct speaker *s) {
     buf_addc(out, '\n');
 }
 
-/* The lines as read. Quotations are in the order of their lines, so one walk finds those that have
- * something to add: when no speakers were read, what is there now was added here. */
+/* The lines as read, up to the end record. Quotations are in the order of their lines, so one walk
+ * finds those that have something to add: when no speakers were read, what is there now was added
+ * here. */
 static void write_lines(struct buf *out, const struct document *d) {
-    size_t quote = 0;
-    for (size_t i = 0; i < d->nlines; i++) {
+    size_t quote = 0, nlines = d->end_line ? d->end_line - 1 : d->nlines;
+    for (size_t i = 0; i < nlines; i++) {
         buf_adds(out, d->lines[i]);
         while (quote < d->old_quotes && d->quotes[quote].record < i) {
             quote++;
@@ -121,7 +122,18 @@ static void write_lines(struct buf *out, const struct document *d) {
     }
 }
 
-void writer_document(struct buf *out, const struct document *d) {
+/* The end record as read; where there was none, a new one. */
+static void write_end(struct buf *out, const struct document *d) {
+    if (d->end_line) {
+        buf_adds(out, d->lines[d->end_line - 1]);
+        buf_addc(out, '\n');
+    } else if (d->present) {
+        record_begin(out, "end", d->number);
+        buf_addc(out, '\n');
+    }
+}
+
+void writer_document(struct buf *out, const struct document *d, struct slice added) {
     write_lines(out, d);
     if (d->present && d->record == NO_RECORD) {
         write_doc(out, d);
@@ -144,4 +156,6 @@ void writer_document(struct buf *out, const struct document *d) {
             write_speaker(out, &d->speakers[i]);
         }
     }
+    buf_adds(out, added);
+    write_end(out, d);
 }
