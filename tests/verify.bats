@@ -116,14 +116,14 @@ quoth-verify: bad.csv:3: no row of quoth; passed over' "$output"
 	same 'quoth-verify: 1 texts looked at, 0 differ, 0 without a source' "$stderr"
 }
 
-@test "a workbook that is none is told" {
+@test "a file that is not a workbook is reported" {
 	printf 'PK\003\004 and no more' >bad.xlsx
 	quoth -t xlsx -o rows.xlsx article.txt
 	head -c 3000 rows.xlsx >short.xlsx
 	for f in bad.xlsx short.xlsx; do
 		run --separate-stderr quoth-verify "$f"
 		[ "$status" = 1 ]
-		same "quoth-verify: $f: no workbook, or a damaged one" "$stderr"
+		same "quoth-verify: $f: not a workbook, or damaged" "$stderr"
 	done
 }
 
