@@ -148,6 +148,25 @@ load helper
 	[ -z "$output" ]
 }
 
+@test "a word list or table of weights that is missing or empty is an error" {
+	cp -r "$tests/../share/quoth" good
+	for list in words/cues words/first-names words/function words/names words/nouns words/places \
+		kinds ranker medium found; do
+		for how in missing empty; do
+			rm -rf share && cp -r good share && rm share/en/$list
+			[ $how = missing ] || echo '# nothing' >share/en/$list
+			run --separate-stderr env QUOTH_SHARE="$PWD/share" quoth article.txt
+			[ "$status" = 1 ]
+			[ -z "$output" ]
+			[[ $stderr == *"share/en/"*"${list#words/}"* ]]
+		done
+	done
+	rm share/en/words/*
+	run --separate-stderr env QUOTH_SHARE="$PWD/share" quoth article.txt
+	[ "$status" = 1 ]
+	[[ $stderr == *"share/en/words/: word list cues is missing or empty"* ]]
+}
+
 @test "a word list with a wrong line is told with its place, and the rest is read" {
 	cp -r "$tests/../share/quoth" share
 	printf 'hums hummed : cue no-such-tag\nno colon here\n' >share/en/words/mine

@@ -63,6 +63,9 @@ bool kinds_load(struct kinds *k, const char *dir, struct messages *m) {
     }
     if (!ok) {
         message_memory(m, path.data);
+    } else if (n == 0 && k->pairs.used == 0) {
+        message_error(m, path.data, 0, "empty; is QUOTH_SHARE right?");
+        ok = false;
     }
     free(line);
     fclose(f);

@@ -66,6 +66,10 @@ static bool read_lines(struct weights *w, FILE *f, const char *path, struct mess
         }
     }
     free(line);
+    if (!wrong && n == 0 && w->nrows == 0) {
+        wrong = "empty; is QUOTH_SHARE right?";
+        number = 0;
+    }
     if (wrong) {
         message_error(m, path, number, "%s", wrong);
     }

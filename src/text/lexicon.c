@@ -52,6 +52,11 @@ static const char *const tag_names[TAG_COUNT] = {
     [TAG_SUFFIX] = "suffix",
 };
 
+/* The lists that every language has; a folder may hold more. */
+static const char *const lists[] = {"cues", "first-names", "function", "names", "nouns", "places"};
+
+enum { LISTS = sizeof lists / sizeof *lists };
+
 static bool add(struct lexicon *lex, struct slice word, word_tags tags) {
     buf_clear(&lex->scratch);
     utf8_fold(&lex->scratch, word);
@@ -112,7 +117,8 @@ static bool add_line(struct lexicon *lex, char *line, const char *file, size_t n
     return true;
 }
 
-static bool load_file(struct lexicon *lex, const char *path, struct messages *m) {
+/* Read one file; *entries: its lines that have a ':'. */
+static bool load_file(struct lexicon *lex, const char *path, size_t *entries, struct messages *m) {
     FILE *f = fopen(path, "r");
     if (!f) {
         message_error(m, path, 0, "%s", strerror(errno));
@@ -123,6 +129,7 @@ static bool load_file(struct lexicon *lex, const char *path, struct messages *m)
     bool ok = true;
     ssize_t n = 0;
     while (ok && (n = file_line(f, path, &line, &cap, m)) > 0) {
+        *entries += line[strcspn(line, "#:")] == ':';
         ok = add_line(lex, line, path, ++number, m);
     }
     free(line);
@@ -131,6 +138,51 @@ static bool load_file(struct lexicon *lex, const char *path, struct messages *m)
         message_memory(m, path);
     }
     return ok && n == 0;
+}
+
+/* Read one list; those of `lists` are crossed off `missing`, an empty one is not. */
+static bool load_list(struct lexicon *lex, const char *path, const char *name,
+                      const char *missing[LISTS], struct messages *m) {
+    size_t entries = 0;
+    if (!load_file(lex, path, &entries, m)) {
+        return false;
+    }
+    for (size_t i = 0; i < LISTS; i++) {
+        if (entries > 0 && missing[i] && strcmp(missing[i], name) == 0) {
+            missing[i] = NULL;
+        }
+    }
+    return true;
+}
+
+/* Read every list of the directory; `path` ends in '/'. The order does not matter: tags are
+ * joined. */
+static bool load_lists(struct lexicon *lex, DIR *d, struct buf *path, const char *missing[LISTS],
+                       struct messages *m) {
+    size_t base = path->len;
+    struct dirent *e;
+    while ((errno = 0, e = readdir(d)) != NULL) {
+        if (e->d_name[0] == '.') {
+            continue;
+        }
+        path->len = base;
+        buf_addz(path, e->d_name);
+        buf_addc(path, '\0');
+        if (path->failed) {
+            message_memory(m, NULL);
+            return false;
+        }
+        if (!load_list(lex, path->data, e->d_name, missing, m)) {
+            return false;
+        }
+    }
+    path->len = base;
+    buf_addc(path, '\0');
+    if (errno != 0) {
+        message_error(m, path->data, 0, "%s", strerror(errno));
+        return false;
+    }
+    return true;
 }
 
 bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m) {
@@ -146,20 +198,20 @@ bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m) {
         buf_free(&path);
         return false;
     }
-    bool ok = true;
-    /* The order of a directory does not matter: tags are joined. */
-    for (struct dirent *e = readdir(d); e && ok; e = readdir(d)) {
-        if (e->d_name[0] == '.') {
-            continue;
-        }
-        path.len = base;
-        buf_addz(&path, e->d_name);
-        buf_addc(&path, '\0');
-        ok = !path.failed && load_file(lex, path.data, m);
-    }
+    const char *missing[LISTS];
+    memcpy(missing, lists, sizeof lists);
+    path.len = base;
+    bool ok = load_lists(lex, d, &path, missing, m);
     closedir(d);
+    for (size_t i = 0; ok && i < LISTS; i++) {
+        if (missing[i]) {
+            message_error(m, path.data, 0,
+                          "word list %s is missing or empty; is QUOTH_SHARE right?", missing[i]);
+            ok = false;
+        }
+    }
     buf_free(&path);
-    return ok && lex->words.used > 0;
+    return ok;
 }
 
 word_tags lexicon_tags(struct lexicon *lex, struct slice word) {

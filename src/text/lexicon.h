@@ -62,8 +62,9 @@ struct lexicon {
     struct buf scratch; /* the folded word being looked up */
 };
 
-/* Read every word list of a directory (DIR/words/NAME). Unknown tags and unreadable files are told
- * to `m`; false when nothing could be read or memory is short. */
+/* Read every word list of a directory (DIR/words/NAME). Unknown tags are reported to `m`. False,
+ * with a message, when a list cannot be read, one that every language has is missing or empty, or
+ * memory is short. */
 bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m);
 
 /* The tags of a word, letters of any case; 0 when it is not listed. */
