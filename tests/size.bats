@@ -87,8 +87,8 @@ peak() {
 	name=$'a\nb\t"c\\d.txt'
 	echo 'Ann Roe said it rained.' >"$name"
 	mkdir in && cp "$name" in
-	quoth --json "$name" | jq -e --arg name "$name" '.doc == $name' >/dev/null
-	quoth -R --json in | jq -e --arg name "in/$name" '.doc == $name' >/dev/null
+	same "$name" "$(quoth --json "$name" | jq -r .doc)"
+	same "in/$name" "$(quoth -R --json in | jq -r .doc)"
 	quoth "$name" >rows.csv
 	quoth-verify rows.csv
 	run --separate-stderr quoth $'no\nfile'

@@ -89,7 +89,7 @@ load helper
 		[ "$status" = 1 ]
 		[[ $stderr == *"quoth-json: cut:"*": the last record is cut off"* ]] ||
 			[[ $stderr == *"not a quoth stream"* ]] || [[ $stderr == *empty* ]]
-		quoth-json cut 2>/dev/null | jq -e . >/dev/null || [ "$at" -lt 2000 ]
+		quoth-json cut 2>/dev/null | jq . >/dev/null
 	done
 }
 
@@ -116,7 +116,8 @@ load helper
 @test "the other tools read the stream" {
 	quoth-extract article.txt | quoth-attribute >s
 	[ "$(grep -c '^quote=' s)" = "$(awk -F'\t' '$1 ~ /^quote=/' s | wc -l)" ]
-	mlr --ifs tab --ips = --ojson cat s | jq -e 'length > 10' >/dev/null
+	mlr --ifs tab --ips = --ojson cat s >json
+	[ "$(jq 'length > 10' json)" = true ]
 }
 
 @test "a stream goes through quoth-attribute twice unchanged, also where nobody speaks" {

@@ -44,8 +44,8 @@ kinds() {
 
 @test "UTF-16 with a byte order mark, both ends first" {
 	printf 'Title here\n\n“Rain is coming,” Anna Röe said.\n' >a.txt
-	{ printf '\377\376'; iconv -t UTF-16LE a.txt; } >le.txt
-	{ printf '\376\377'; iconv -t UTF-16BE a.txt; } >be.txt
+	{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE a.txt; } >le.txt
+	{ printf '\376\377'; iconv -f UTF-8 -t UTF-16BE a.txt; } >be.txt
 	for f in le be; do
 		same "$(quoth -c quote,speaker,start a.txt)" "$(quoth -c quote,speaker,start $f.txt)"
 		quoth-read --text $f.txt | cmp - a.txt
