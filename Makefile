@@ -6,24 +6,40 @@ CFLAGS = -O2 -g
 KERNEL_CFLAGS = -O3
 BUILD = build
 BIN = bin
+PKG_CONFIG = pkg-config
+# What the compiler makes programs for: not always the machine it runs on.
+MACHINE := $(shell $(CC) $(CFLAGS) -dumpmachine 2>/dev/null)
+LINUX := $(findstring linux,$(MACHINE))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wvla -Wformat=2 -Werror
 DEFINES = -D_POSIX_C_SOURCE=200809L -DQUOTH_VERSION='"$(VERSION)"' \
 	-DQUOTH_SHAREDIR='"$(PREFIX)/share/quoth"'
-LIBRARIES = libutf8proc jansson xlsxwriter gumbo zlib libzstd libzip expat libseccomp
-ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc \
-	$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null) $(CFLAGS)
+# Sanitizers bring their own checks, and fortified functions require optimization.
+HARDENING = -fstack-protector-strong -fPIE \
+	$(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+HARDENED_LINK = $(if $(LINUX),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
+comma = ,
+# The same bytes whatever the folder (-ffile-prefix-map) and the processor (no fused multiply-add).
+REPRODUCIBLE = -ffile-prefix-map='$(CURDIR)'=. -ffp-contract=off
+
+# By pkg-config's names; each is asked for by itself, so that one that is missing takes no other with it.
+LIBRARIES = libutf8proc jansson xlsxwriter gumbo zlib libzstd libzip expat $(if $(LINUX),libseccomp)
+LIBRARY_CFLAGS := $(foreach l,$(LIBRARIES),$(shell $(PKG_CONFIG) --cflags $l 2>/dev/null))
+LIBRARY_LIBS := $(foreach l,$(LIBRARIES),$(shell $(PKG_CONFIG) --libs $l 2>/dev/null))
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc $(LIBRARY_CFLAGS) $(CPPFLAGS) $(REPRODUCIBLE) \
+	$(HARDENING) $(CFLAGS)
+ALL_LDFLAGS = $(HARDENED_LINK) $(LDFLAGS)
 # libcsv has no pkg-config file.
-ALL_LDLIBS = -Wl,--as-needed $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lcsv -lm -lpthread $(LDLIBS)
+ALL_LDLIBS = $(if $(LINUX),-Wl$(comma)--as-needed) $(LIBRARY_LIBS) -lcsv -lm -lpthread $(LDLIBS)
 
 LAYERS = base stream text input model extract attribute emit eval
-SOURCES = $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c)) \
+SOURCES = $(sort $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c))) \
 	src/programs/common.c src/programs/csv_options.c src/programs/input_options.c \
 	src/programs/language.c src/programs/output.c src/programs/pool.c \
 	src/programs/progress.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
-PROGRAMS = $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c))
+PROGRAMS = $(sort $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c)))
 
 all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/sandbox-try \
 	$(BUILD)/tests/fail-malloc.so
@@ -31,7 +47,8 @@ all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/sandbox-try
 help:
 	@echo 'make          build the programs in bin/'
 	@echo 'make demo     install what is missing, build, show the quotations of an article'
-	@echo 'make check    install what is missing, build, lint, run every test'
+	@echo 'make check    install what is missing, build, run every test, lint'
+	@echo 'make test     build, run every test; make test-quick: those that take under 20 s together'
 	@echo 'make asan     build in build-asan/bin with the address and undefined-behaviour sanitizers'
 	@echo 'make check-asan   the tests on that build'
 	@echo 'make check-tsan   what runs in several threads, with the thread sanitizer'
@@ -44,16 +61,24 @@ help:
 	@echo 'make check-tools  whether csvkit, sqlite3, pandas, DuckDB, LibreOffice … read the rows'
 	@echo 'make check-spark  the example for Apache Spark, with PySpark from PyPI'
 
+RUN_TESTS = QUOTH_BIN='$(abspath $(BIN))' QUOTH_TESTS='$(abspath $(BUILD))/tests' scripts/run-tests
+
 demo:
-	@CC='$(CC)' scripts/deps build
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' scripts/deps build
 	@$(MAKE) --no-print-directory -s all
 	$(BIN)/quoth tests/article.txt
 
 check:
-	@CC='$(CC)' scripts/deps check
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' scripts/deps check
 	@$(MAKE) --no-print-directory -s all
+	@$(RUN_TESTS)
 	@scripts/lint
-	@QUOTH_BIN='$(abspath $(BIN))' QUOTH_TESTS='$(abspath $(BUILD))/tests' scripts/run-tests
+
+test: all
+	@$(RUN_TESTS)
+
+test-quick: all
+	@$(RUN_TESTS) --quick
 
 lint:
 	@scripts/lint
@@ -63,7 +88,7 @@ SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 
 # build-asan/bin beside build-asan/share: the programs find their data as when installed.
 asan:
-	@$(MAKE) --no-print-directory -s BUILD=build-asan BIN=build-asan/bin CFLAGS='$(SANITIZE)' KERNEL_CFLAGS= all
+	@$(MAKE) --no-print-directory -s BUILD=build-asan BIN=build-asan/bin CFLAGS='$(SANITIZE)' KERNEL_CFLAGS= HARDENING= HARDENED_LINK= all
 	@ln -sfn ../share build-asan/share
 
 check-asan: asan
@@ -73,7 +98,7 @@ check-asan: asan
 # Threads: only what works with several is run.
 check-tsan:
 	@$(MAKE) --no-print-directory -s BUILD=build-tsan BIN=build-tsan/bin \
-		CFLAGS='-O1 -g -fsanitize=thread' all
+		CFLAGS='-O1 -g -fsanitize=thread' HARDENING= HARDENED_LINK= all
 	@ln -sfn ../share build-tsan/share
 	@QUOTH_BIN='$(abspath build-tsan/bin)' TSAN_OPTIONS=exitcode=66 bats tests/jobs.bats
 
@@ -135,12 +160,12 @@ uninstall:
 
 $(PROGRAMS:%=$(BIN)/%): $(BIN)/%: $(BUILD)/programs/%.o $(BUILD)/libquoth.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 # What the tests look at the library with.
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libquoth.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 # What a test preloads; never with sanitizers, which have a malloc of their own.
 $(BUILD)/tests/fail-malloc.so: tests/fail-malloc.c
@@ -150,32 +175,34 @@ $(BUILD)/tests/fail-malloc.so: tests/fail-malloc.c
 # Made anew each time: an archive keeps members whose source is gone.
 $(BUILD)/libquoth.a: $(OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) $(if $(LINUX),rcsD,rcs) $@ $^
 
 # -MMD writes down which headers each object needs; flags that change rebuild all.
 $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# One source for several processors. No contraction: all of them must give the same bytes. -Wno-psabi:
-# no vector crosses a file's border.
+# One source for several processors. -Wno-psabi: no vector crosses a file's border.
 KERNELS = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/model/kernels_*.c))
-$(KERNELS): private ALL_CFLAGS += $(KERNEL_CFLAGS) -ffp-contract=off -Wno-psabi
-ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
+$(KERNELS): private ALL_CFLAGS += $(KERNEL_CFLAGS) -Wno-psabi
+ifneq ($(filter x86_64-% amd64-%,$(MACHINE)),)
 $(BUILD)/model/kernels_avx2.o: private ALL_CFLAGS += -mavx2
 $(BUILD)/model/kernels_avx512.o: private ALL_CFLAGS += -mavx512f -mavx512bw -mavx512dq -mavx512vl \
 	-mavx512vnni
 endif
 
+# Flags that are new are a build that is new, perhaps on a machine that lacks something: that is said first.
+FLAGS = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LDLIBS)
 $(BUILD)/flags: force
 	@mkdir -p $(@D)
-	@echo '$(CC) $(subst ','\'',$(ALL_CFLAGS))' | cmp -s - $@ || \
-		echo '$(CC) $(subst ','\'',$(ALL_CFLAGS))' >$@
+	@echo '$(subst ','\'',$(FLAGS))' | cmp -s - $@ || { \
+		CC='$(CC)' CPPFLAGS='$(CPPFLAGS)' PKG_CONFIG='$(PKG_CONFIG)' scripts/deps --list build && \
+		echo '$(subst ','\'',$(FLAGS))' >$@; }
 
 -include $(OBJECTS:.o=.d) $(PROGRAMS:%=$(BUILD)/programs/%.d)
 
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all help demo check lint asan check-asan check-tsan check-valgrind fuzz fuzz-coverage bench bench-peers format install deb check-deb check-spark check-tools uninstall clean force
+.PHONY: all help demo check test test-quick lint asan check-asan check-tsan check-valgrind fuzz fuzz-coverage bench bench-peers format install deb check-deb check-spark check-tools uninstall clean force
 .DELETE_ON_ERROR:
