@@ -3,6 +3,58 @@
 #include "base/unpack.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct file_id id_of(const struct stat *st) {
+    return (struct file_id){st->st_dev, st->st_ino, S_ISREG(st->st_mode)};
+}
+
+struct file_id file_id_of(int fd) {
+    struct stat st;
+    return fstat(fd, &st) == 0 ? id_of(&st) : (struct file_id){0};
+}
+
+struct file_id file_id_named(const char *name) {
+    struct stat st;
+    return stat(name, &st) == 0 ? id_of(&st) : (struct file_id){0};
+}
+
+bool file_id_same(struct file_id a, struct file_id b) {
+    return a.known && b.known && a.device == b.device && a.inode == b.inode;
+}
+
+/* A descriptor that is closed gets one that cannot be used as it is meant to be: an error is then
+ * seen, as without it. */
+static void fill_descriptors(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) {
+            return;
+        }
+    }
+}
+
+static bool is_standard(const char *name) {
+    return !name || strcmp(name, "-") == 0;
+}
+
+bool files_prepare(struct file_id *id, const char *output, int n, const char *const *names,
+                   struct messages *m) {
+    bool apart = true;
+    fill_descriptors();
+    *id = is_standard(output) ? file_id_of(STDOUT_FILENO) : file_id_named(output);
+    for (int i = 0; i < n || (n == 0 && i == 0); i++) {
+        const char *name = n ? names[i] : "-";
+        struct file_id input = is_standard(name) ? file_id_of(STDIN_FILENO) : file_id_named(name);
+        if (file_id_same(input, *id)) {
+            message_error(m, name, 0, "input file is output file; nothing was done");
+            apart = false;
+        }
+    }
+    return apart;
+}
 
 FILE *file_open(const char *name, struct messages *m) {
     FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
@@ -69,15 +121,19 @@ bool output_good(struct messages *m) {
     return false;
 }
 
-int output_close(struct messages *m) {
+int output_close_named(struct messages *m, const char *name) {
     bool failed = !output_good(m);
-    int why = m->write_error;
     if (fclose(stdout) != 0) {
         failed = true;
-        why = why ? why : errno;
+        m->write_error = m->write_error ? m->write_error : errno;
     }
-    if (failed && why != EPIPE) {
-        message_error(m, "standard output", 0, "%s", why ? strerror(why) : "write error");
+    if (failed && m->write_error != EPIPE) {
+        message_error(m, name ? name : "standard output", 0, "%s",
+                      m->write_error ? strerror(m->write_error) : "write error");
     }
     return failed || m->bad ? STATUS_BAD : STATUS_OK;
+}
+
+int output_close(struct messages *m) {
+    return output_close_named(m, NULL);
 }

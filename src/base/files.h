@@ -1,4 +1,4 @@
-/* Reading whole inputs and closing outputs so that no error is lost. */
+/* Reading whole inputs, closing outputs so that no error is lost, and keeping the two apart. */
 #ifndef QUOTH_BASE_FILES_H
 #define QUOTH_BASE_FILES_H
 
@@ -6,6 +6,28 @@
 #include "base/messages.h"
 
 #include <sys/types.h>
+
+/* Which file it is, whatever its names. Only regular files are `known`: what is read from a
+ * terminal, a pipe or a device is not what was written to it. */
+struct file_id {
+    dev_t device;
+    ino_t inode;
+    bool known;
+};
+
+/* The file that a descriptor or a path refers to. */
+struct file_id file_id_of(int fd);
+struct file_id file_id_named(const char *name);
+
+/* Whether both are known and the same file. */
+bool file_id_same(struct file_id a, struct file_id b);
+
+/* Call this before any file is opened. It fills the standard descriptors that are closed, so that
+ * no file that is opened later is taken for standard output, and compares the inputs `names` ("-"
+ * or none at all: standard input) with the output (a path; NULL and "-": standard output). False,
+ * with a message, when an input is the output: nothing must be written then. *id is the output. */
+bool files_prepare(struct file_id *id, const char *output, int n, const char *const *names,
+                   struct messages *m);
 
 /* Open a file to read, unpacked when it is packed (base/unpack.h); "-" is standard input. `name`
  * must live as long. NULL, with a message, when it cannot be opened. */
@@ -28,5 +50,8 @@ bool output_good(struct messages *m);
 /* Flush and close standard output. The last statement of every program: the exit status, with a
  * message when not everything could be written (a full disk; a closed pipe is quiet). */
 int output_close(struct messages *m);
+
+/* The same where standard output has become the file `name` (NULL: it has not). */
+int output_close_named(struct messages *m, const char *name);
 
 #endif

@@ -253,7 +253,8 @@ bool html_document(struct html_writer *w, const struct document *d) {
     return write_out(w) && ok;
 }
 
-void html_finish(struct html_writer *w, bool complete) {
+bool html_finish(struct html_writer *w, bool complete) {
+    bool ok = true;
     if (complete && !w->documents) {
         add_head(w, (struct slice){NULL, 0});
     }
@@ -261,7 +262,8 @@ void html_finish(struct html_writer *w, bool complete) {
         buf_addz(&w->out, "<script>");
         buf_adds(&w->out, buf_slice(&w->script));
         buf_addz(&w->out, "</script>\n</body>\n</html>\n");
-        if (!write_out(w)) {
+        ok = write_out(w);
+        if (!ok) {
             message_memory(w->m, NULL);
         }
     }
@@ -269,4 +271,5 @@ void html_finish(struct html_writer *w, bool complete) {
     buf_free(&w->script);
     buf_free(&w->policy);
     buf_free(&w->out);
+    return ok;
 }

@@ -21,7 +21,8 @@ bool html_begin(struct html_writer *w, FILE *f, bool phrases, struct messages *m
  * not with the page. False when memory is short; write errors stay with the FILE. */
 bool html_document(struct html_writer *w, const struct document *d);
 
-/* Write the end of the page (a page without articles when none came), if `complete`; free. */
-void html_finish(struct html_writer *w, bool complete);
+/* Write the end of the page (a page without articles when none came), if `complete`; free. False,
+ * with a message, when memory is short. */
+bool html_finish(struct html_writer *w, bool complete);
 
 #endif

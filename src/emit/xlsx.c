@@ -255,7 +255,7 @@ static bool write_speakers(struct xlsx *x) {
     return true;
 }
 
-void xlsx_finish(struct xlsx *x) {
+bool xlsx_finish(struct xlsx *x) {
     struct document none = {0};
     bool ok = (x->header_written || write_headers(x, &none)) && write_speakers(x);
     if (!ok) {
@@ -279,4 +279,5 @@ void xlsx_finish(struct xlsx *x) {
     arena_free(&x->arena);
     buf_free(&x->cell);
     free(x);
+    return ok && !error;
 }

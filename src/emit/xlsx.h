@@ -17,6 +17,6 @@ bool xlsx_document(struct xlsx *x, const struct document *d);
 
 /* Write the file, and free. What was cut or did not fit is told, and a file that could not be
  * written. */
-void xlsx_finish(struct xlsx *x);
+bool xlsx_finish(struct xlsx *x);
 
 #endif

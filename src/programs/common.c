@@ -125,8 +125,20 @@ static bool run_input(struct task *t, FILE *f, const char *name, struct document
     return ok;
 }
 
+/* A file of a directory that is also the output: rows of an earlier run, or of this one. */
+static bool is_output(struct task *t, const char *name) {
+    if (!t->recursive || !t->output.known || !file_id_same(file_id_named(name), t->output)) {
+        return false;
+    }
+    message_warn(&t->m, name, 0, "skipped: it is the output");
+    return true;
+}
+
 static bool run_file(void *state, const char *name) {
     struct task *t = state;
+    if (is_output(t, name)) {
+        return true;
+    }
     FILE *f = file_open(name, &t->m);
     struct document d = {0};
     bool ok = !f || run_input(t, f, name, &d);
@@ -151,6 +163,7 @@ void inputs_each(int n, char **names, bool (*take)(void *state, const char *name
 static bool run_operand(void *state, const char *name) {
     struct task *t = state;
     bool ok = task_file(t, name);
+    t->stopped = t->stopped || !ok;
     t->m.bad = t->m.bad || !ok;
     return ok;
 }
@@ -158,4 +171,16 @@ static bool run_operand(void *state, const char *name) {
 void task_run(struct task *t, int noperands, char **operands) {
     inputs_each(noperands, operands, run_operand, t);
     buf_free(&t->out);
+}
+
+bool task_begin(struct task *t, int noperands, char **operands) {
+    if (!files_prepare(&t->output, NULL, noperands, (const char *const *)operands, &t->m)) {
+        return false;
+    }
+    sandbox_enter(false);
+    return true;
+}
+
+bool task_complete(const struct task *t) {
+    return !t->stopped && (t->documents || !t->m.bad);
 }

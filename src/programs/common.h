@@ -17,15 +17,26 @@ struct task {
     bool takes_text;    /* an input that is no stream is an article, or a file of many */
     bool recursive;     /* -R: directories are read file by file */
     struct article_options articles;
-    size_t documents; /* seen so far */
-    struct buf out;   /* what is written next; emptied after each document */
-    struct buf *text; /* holds the bytes of the document that is handled; NULL: itself does */
-    void *state;      /* the program's own */
+    size_t documents;      /* seen so far */
+    bool stopped;          /* memory or the output failed: what was written is not complete */
+    struct file_id output; /* where the output goes: left out of the files of directories */
+    struct buf out;        /* what is written next; emptied after each document */
+    struct buf *text;      /* holds the bytes of the document that is handled; NULL: itself does */
+    void *state;           /* the program's own */
     /* Handle one document: append what it gives to `out`. It may be moved away, with its text.
      * False when the program must stop. A program that writes a stream is also given the records
      * that belong to no document, as one that is not `present`. */
     bool (*document)(struct task *t, struct document *d);
 };
+
+/* Call this when the options are read: makes sure that standard output is none of the
+ * operands, and gives up all rights (base/sandbox.h). False, with a
+ * message, when the output is an input: exit with STATUS_USAGE. */
+bool task_begin(struct task *t, int noperands, char **operands);
+
+/* Whether the output may take the place of an older file: nothing is missing in it but what bad
+ * inputs had, and they were not all bad. */
+bool task_complete(const struct task *t);
 
 /* Call `take` with each name of a command line, "-" when there is none, until it returns false. */
 void inputs_each(int n, char **names, bool (*take)(void *state, const char *name), void *state);

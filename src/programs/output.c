@@ -1,6 +1,5 @@
 #include "programs/output.h"
 
-#include <errno.h>
 #include <string.h>
 
 bool output_kind_named(enum output_kind *kind, const char *name) {
@@ -17,13 +16,13 @@ bool output_kind_named(enum output_kind *kind, const char *name) {
 bool output_begin(struct output *o, enum output_kind kind, const char *file,
                   const struct csv_options *options, struct messages *m) {
     *o = (struct output){.kind = kind, .m = m, .options = *options};
-    if (kind == OUTPUT_XLSX) {
-        o->xlsx = xlsx_begin(file, options->phrases, m);
-        return o->xlsx != NULL;
-    }
-    if (file && strcmp(file, "-") != 0 && !freopen(file, "w", stdout)) {
-        message_error(m, file, 0, "%s", strerror(errno));
+    o->begun = replace_begin(&o->file, file, m);
+    if (!o->begun) {
         return false;
+    }
+    if (kind == OUTPUT_XLSX) {
+        o->xlsx = xlsx_begin(o->file.temporary ? o->file.temporary : file, options->phrases, m);
+        return o->xlsx != NULL;
     }
     if (kind == OUTPUT_HTML) {
         return html_begin(&o->html, stdout, options->phrases, m);
@@ -59,27 +58,37 @@ bool output_document(struct output *o, const struct document *d) {
     return ok;
 }
 
-void output_finish(struct output *o, bool complete) {
+/* What comes last, in the form. False when memory is short, which is reported. */
+static bool end_form(struct output *o, bool ended) {
+    bool ok = true;
     switch (o->kind) {
     case OUTPUT_CSV:
-        rows_csv_finish(&o->csv, complete);
+        rows_csv_finish(&o->csv, ended);
         break;
     case OUTPUT_HTML:
-        html_finish(&o->html, complete);
+        ok = html_finish(&o->html, ended);
         break;
     case OUTPUT_JSON:
         buf_free(&o->lines);
         break;
     case OUTPUT_TALLY:
-        if (complete && !tally_write(&o->tally, stdout, o->options.delimiter)) {
+        ok = !ended || tally_write(&o->tally, stdout, o->options.delimiter);
+        if (!ok) {
             message_memory(o->m, NULL);
         }
         tally_free(&o->tally);
         break;
     case OUTPUT_XLSX:
-        if (o->xlsx) {
-            xlsx_finish(o->xlsx);
-        }
+        ok = o->xlsx && xlsx_finish(o->xlsx);
         break;
     }
+    return ok;
+}
+
+int output_finish(struct output *o, bool ended, bool complete) {
+    if (!o->begun) {
+        return STATUS_BAD;
+    }
+    bool whole = end_form(o, ended);
+    return replace_end(&o->file, whole && complete, o->m);
 }

@@ -2,6 +2,7 @@
 #ifndef QUOTH_PROGRAMS_OUTPUT_H
 #define QUOTH_PROGRAMS_OUTPUT_H
 
+#include "base/replace.h"
 #include "emit/csv.h"
 #include "emit/html.h"
 #include "emit/json.h"
@@ -20,20 +21,24 @@ struct output {
     struct tally tally;
     struct xlsx *xlsx;
     struct buf lines; /* of JSON */
+    struct replacement file;
+    bool begun; /* there is a file, or standard output, to end */
 };
 
 /* The kind that --to names; false when there is none. */
 bool output_kind_named(enum output_kind *kind, const char *name);
 
-/* Begin to write to `file` (NULL and "-": standard output; a workbook wants a file). False, told,
- * when it cannot be written or memory is short; output_finish is wanted in any case. */
+/* Begin to write to `file` (NULL and "-": standard output). False, with a message, when it cannot
+ * be written or memory is short; output_finish is needed in any case. */
 bool output_begin(struct output *o, enum output_kind kind, const char *file,
                   const struct csv_options *options, struct messages *m);
 
 /* Write a document. False when memory is short (told). */
 bool output_document(struct output *o, const struct document *d);
 
-/* Write what comes last, when `complete` also where no document came; free. */
-void output_finish(struct output *o, bool complete);
+/* Write what comes last when the inputs have `ended`, also where no document came; free. The file
+ * takes the place of an older one when the output is `complete`, too, and was written
+ * (base/replace.h). Returns the exit status; the last statement of a program. */
+int output_finish(struct output *o, bool ended, bool complete);
 
 #endif

@@ -47,11 +47,13 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
+    if (!task_begin(&t, argc - optind, argv + optind)) {
+        return STATUS_USAGE;
+    }
     if (!rows_csv_init(&writer, &csv, stdout, &t.m)) {
         message_memory(&t.m, NULL);
         return output_close(&t.m);
     }
-    sandbox_enter(false);
     task_run(&t, argc - optind, argv + optind);
     rows_csv_finish(&writer, true);
     return output_close(&t.m);

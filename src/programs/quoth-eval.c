@@ -100,9 +100,12 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
+    if (!task_begin(&t, argc - optind, argv + optind) ||
+        (gold && !files_prepare(&t.output, NULL, 1, &gold, &t.m))) {
+        return STATUS_USAGE;
+    }
     if (load_words(&e.lex, &t.m)) {
         bool counted = true;
-        sandbox_enter(false);
         if (gold) {
             counted = compare_streams(&e, &t, gold, argc - optind, argv + optind);
         } else {

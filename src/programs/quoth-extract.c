@@ -64,11 +64,13 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
+    if (!task_begin(&t, argc - optind, argv + optind)) {
+        return STATUS_USAGE;
+    }
     struct language language;
     if (language_load(&language, model, &t.m)) {
         struct extractor x = language_extractor(&language, explains ? &explain : NULL);
         t.state = &x;
-        sandbox_enter(false);
         task_run(&t, argc - optind, argv + optind);
     }
     buf_free(&explain);

@@ -35,11 +35,13 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
+    if (!task_begin(&t, argc - optind, argv + optind)) {
+        return STATUS_USAGE;
+    }
     bool ready = html_begin(&writer, stdout, phrases, &t.m);
     if (ready) {
-        sandbox_enter(false);
         task_run(&t, argc - optind, argv + optind);
     }
-    html_finish(&writer, ready);
+    html_finish(&writer, ready && !t.stopped);
     return output_close(&t.m);
 }

@@ -38,7 +38,9 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
-    sandbox_enter(false);
+    if (!task_begin(&t, argc - optind, argv + optind)) {
+        return STATUS_USAGE;
+    }
     task_run(&t, argc - optind, argv + optind);
     return output_close(&t.m);
 }

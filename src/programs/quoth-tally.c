@@ -48,9 +48,11 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
+    if (!task_begin(&t, argc - optind, argv + optind)) {
+        return STATUS_USAGE;
+    }
     bool ok = tally_begin(&tally, by, with_gender);
     if (ok) {
-        sandbox_enter(false);
         task_run(&t, argc - optind, argv + optind);
         ok = tally_write(&tally, stdout, delimiter);
     }

@@ -254,7 +254,7 @@ static bool verify_option(struct verify *v, int letter, const char *argument) {
 
 int main(int argc, char **argv) {
     struct verify v = {.m = {.program = program.name, .to = stderr}, .delimiter = ','};
-    struct task t = {.takes_text = true, .state = &v, .document = keep_source};
+    struct task t = {.m = v.m, .takes_text = true, .state = &v, .document = keep_source};
     const char *argument;
     bool wrong = false;
     int o = 0;
@@ -270,8 +270,8 @@ int main(int argc, char **argv) {
         }
     }
     int status = o == OPTIONS_DONE ? output_close(&v.m) : STATUS_USAGE;
-    if (o == OPTIONS_END) {
-        sandbox_enter(false);
+    if (o == OPTIONS_END && task_begin(&t, argc - optind, argv + optind) &&
+        (!v.nnames || files_prepare(&t.output, NULL, (int)v.nnames, v.names, &t.m))) {
         read_sources(&v, &t);
         status = run(&v, argc - optind, argv + optind);
     }

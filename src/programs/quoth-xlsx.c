@@ -1,7 +1,7 @@
 /* quoth-xlsx: quotations as a workbook. */
 #include "programs/common.h"
 
-#include "emit/xlsx.h"
+#include "programs/output.h"
 
 #include <unistd.h>
 
@@ -16,17 +16,19 @@ static const struct program program = {
     sizeof options / sizeof *options};
 
 static bool emit(struct task *t, struct document *d) {
-    return !d->present || task_memory(t, xlsx_document(t->state, d));
+    return !d->present || output_document(t->state, d);
 }
 
 int main(int argc, char **argv) {
-    struct task t = {.m = {.program = program.name, .to = stderr}, .document = emit};
-    const char *argument, *output = "quotations.xlsx";
+    struct output output;
+    struct task t = {
+        .m = {.program = program.name, .to = stderr}, .state = &output, .document = emit};
+    const char *argument, *name = "quotations.xlsx";
     bool phrases = false;
     for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
         switch (o) {
         case 'o':
-            output = argument;
+            name = argument;
             break;
         case 'p':
             phrases = true;
@@ -37,12 +39,14 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
-    struct xlsx *x = xlsx_begin(output, phrases, &t.m);
-    if (x) {
-        t.state = x;
+    const struct csv_options csv = {.delimiter = ',', .phrases = phrases};
+    if (!files_prepare(&t.output, name, argc - optind, (const char *const *)argv + optind, &t.m)) {
+        return STATUS_USAGE;
+    }
+    bool ready = output_begin(&output, OUTPUT_XLSX, name, &csv, &t.m);
+    if (ready) {
         sandbox_enter(true);
         task_run(&t, argc - optind, argv + optind);
-        xlsx_finish(x);
     }
-    return output_close(&t.m);
+    return output_finish(&output, ready && !t.stopped, ready && task_complete(&t));
 }

@@ -119,23 +119,27 @@ static void run_with_pool(struct chain *c, int n, char **names) {
     }
     if (!pool_start(&c->pool, states, c->nhands, work, finish, c)) {
         message_error(&c->task->m, NULL, 0, "cannot start %zu threads", c->nhands);
+        c->task->stopped = true;
         return;
     }
     task_run(c->task, n, names);
     if (!pool_stop(&c->pool)) {
-        c->task->m.bad = true;
+        c->task->stopped = c->task->m.bad = true;
     }
 }
 
 static int run(struct chain *c, int n, char **names) {
     struct messages *m = &c->task->m;
+    if (!files_prepare(&c->task->output, c->file, n, (const char *const *)names, m)) {
+        return STATUS_USAGE;
+    }
     c->m = (struct messages){.program = program.name, .to = stderr};
     bool ready = output_begin(&c->output, c->to, c->file, &c->csv, &c->m);
     bool rows_elsewhere = c->to == OUTPUT_XLSX || !isatty(STDOUT_FILENO);
     progress_begin(&c->progress, program.name, isatty(STDERR_FILENO) && rows_elsewhere, n, names,
                    m);
     c->m.before = m->before;
-    sandbox_enter(c->to == OUTPUT_XLSX);
+    sandbox_enter(c->file != NULL);
     ready = ready && load_hands(c);
     if (ready && c->nhands > 1) {
         run_with_pool(c, n, names);
@@ -144,11 +148,10 @@ static int run(struct chain *c, int n, char **names) {
     }
     buf_free(&c->task->out);
     progress_end(&c->progress, ready && c->verbose);
-    output_finish(&c->output, ready);
     free_hands(c);
-    m->bad = m->bad || c->m.bad;
-    m->write_error = m->write_error ? m->write_error : c->m.write_error;
-    return output_close(m);
+    c->m.bad = c->m.bad || m->bad;
+    c->m.write_error = c->m.write_error ? c->m.write_error : m->write_error;
+    return output_finish(&c->output, ready && !c->task->stopped, ready && task_complete(c->task));
 }
 
 /* "4": 1 to JOBS_MOST; 0 when it is no such number. */
