@@ -3,7 +3,7 @@ load helper
 
 @test "the columns in the order of the design, every field quoted, CR LF" {
 	quoth article.txt | head -1 >out
-	printf '"%s"\r\n' 'quote","speaker","role","cue","speaker_as_printed","type","medium","polarity","question","context_before","context_after","title","place","date","file","paragraph","start","end","spans","quote_id","confidence","reason' | cmp - out
+	printf '"%s"\r\n' 'quote","speaker","role","cue","source","type","medium","polarity","question","context_before","context_after","title","place","date","file","paragraph","byte_start","byte_end","spans","quote_id","confidence","reason' | cmp - out
 }
 
 @test "--columns chooses and orders; a name that is no column is metadata" {
@@ -69,12 +69,12 @@ load helper
 
 @test "JSON is what the scorer reads" {
 	quoth --json article.txt >out
-	jq -e -s 'all(has("doc") and (.content | type == "array" and length > 0) and (.cue | type == "array") and (.source | type == "array") and has("speaker") and has("type"))' out >/dev/null
-	same '{"doc":"article.txt","type":"direct","speaker":"Pyotr Lavrentiev"}' "$(jq -c 'select(.question) | {doc, type, speaker}' out)"
+	jq -e -s 'all(has("file") and (.spans.content | type == "array" and length > 0) and (.spans.cue | type == "array") and (.spans.source | type == "array") and has("speaker") and has("type"))' out >/dev/null
+	same '{"file":"article.txt","type":"direct","speaker":"Pyotr Lavrentiev"}' "$(jq -c 'select(.question) | {file, type, speaker}' out)"
 }
 
 @test "mlr and jq read the rows: as many, no text changed" {
 	quoth article.txt | mlr --icsv --ojson cut -f quote then put '$quote = string($quote)' | jq -r '.[].quote' >one
-	quoth --json article.txt | jq -r .content_text >two
+	quoth --json article.txt | jq -r .quote >two
 	cmp one two
 }

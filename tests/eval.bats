@@ -149,3 +149,10 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 	[ "$status" = 1 ]
 	[[ $stderr == *'article.txt:1: not a quoth stream'* ]]
 }
+
+@test "a review written by version 1, names joined by an ampersand" {
+	printf '%s\n' 'quote,speaker,keep,correct_speaker,role,cue,speaker_as_printed,type,start,end,confidence' \
+		'one,Ann Roe & Bob Poe,yes,Bob Poe; Ann Roe,,said,they,direct,0,3,0.95' >old.csv
+	quoth-eval old.csv >out
+	grep -q '^"\?speaker"\?,"\?all"\?,"\?1"\?,"\?1"\?,' <(tr -d '\r' <out)
+}

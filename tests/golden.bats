@@ -28,11 +28,11 @@ load helper
 			rows=$((rows + 1))
 			for part in content cue source; do
 				cuts=""
-				for s in $(jq -r ".${part}[] | \"\(.[0])-\(.[1])\"" <<<"$row"); do
+				for s in $(jq -r ".spans.${part}[] | \"\(.[0])-\(.[1])\"" <<<"$row"); do
 					cuts="$cuts$(tail -c +$((${s%-*} + 1)) "$f" | head -c $((${s#*-} - ${s%-*})))"$'\n'
 				done
 				while IFS= read -r line; do
-					[[ $(jq -r ".${part}_text" <<<"$row") == *"$line"* ]] ||
+					[[ $(jq -r ".${part/content/quote}" <<<"$row") == *"$line"* ]] ||
 						{ echo "$f: $part: $line"; return 1; }
 				done <<<"${cuts%$'\n'}"
 			done

@@ -64,7 +64,7 @@ quoth: news.csv:7: no text; passed over' "$stderr"
 @test "the offsets of a row are those of its cell" {
 	table
 	quoth-read -t -k body <(sed -n '1p;4p' news.csv) >cell
-	quoth -c quote,start,end <(sed -n '1p;4p' news.csv) | tail -1 | tr -d '"\r' >row
+	quoth -c quote,byte_start,byte_end <(sed -n '1p;4p' news.csv) | tail -1 | tr -d '"\r' >row
 	IFS=, read -r quote start end <row
 	same "$quote" "$(tail -c +$((start + 1)) cell | head -c $((end - start)))"
 }

@@ -44,7 +44,7 @@ share_with() {
 @test "the models find what no verb list finds" {
 	printf 'A story about the river\n\nThe mayor is convinced that the river will rise.\n' >a.txt
 	for m in quick deep; do
-		quoth --model $m -c quote,speaker_as_printed a.txt | tr -d '\r' >out
+		quoth --model $m -c quote,source a.txt | tr -d '\r' >out
 		same '"that the river will rise","The mayor"' "$(tail -1 out)"
 	done
 }

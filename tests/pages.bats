@@ -24,7 +24,7 @@ as_expected() {
 @test "a page's rows are cut from the text that --text prints, and verify" {
 	cp "$tests/pages/uk-broadcaster.html" page.html
 	quoth-read --text page.html >text
-	quoth --json page.html | jq -r '"\(.content[0] | join(" ")) \(.content_text)"' >rows
+	quoth --json page.html | jq -r '"\(.spans.content[0] | join(" ")) \(.quote)"' >rows
 	[ "$(wc -l <rows)" -gt 4 ]
 	while read -r start end words; do
 		[[ $words == "$(tail -c +$((start + 1)) text | head -c $((end - start)))"* ]]

@@ -87,8 +87,8 @@ peak() {
 	name=$'a\nb\t"c\\d.txt'
 	echo 'Ann Roe said it rained.' >"$name"
 	mkdir in && cp "$name" in
-	same "$name" "$(quoth --json "$name" | jq -r .doc)"
-	same "in/$name" "$(quoth -R --json in | jq -r .doc)"
+	same "$name" "$(quoth --json "$name" | jq -r .file)"
+	same "in/$name" "$(quoth -R --json in | jq -r .file)"
 	quoth "$name" >rows.csv
 	quoth-verify rows.csv
 	run --separate-stderr quoth $'no\nfile'

@@ -39,7 +39,7 @@ load helper
 
 @test "values with tabs, line breaks and backslashes come back" {
 	printf '"One\ttwo \\ three\\n\\t four," Ann Roe said.\n' >a.txt
-	quoth-extract a.txt | quoth-attribute | quoth-json | jq -r .content_text >out
+	quoth-extract a.txt | quoth-attribute | quoth-json | jq -r .quote >out
 	printf '"One\ttwo \\ three\\n\\t four,"\n' | cmp - out
 }
 

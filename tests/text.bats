@@ -39,7 +39,7 @@ kinds() {
 	for f in dos mac bom; do
 		same "$(quoth -c quote,speaker unix.txt)" "$(quoth -c quote,speaker $f.txt)"
 	done
-	[ "$(quoth -c start bom.txt | tail -1)" = $'"15"\r' ]
+	[ "$(quoth -c byte_start bom.txt | tail -1)" = $'"15"\r' ]
 }
 
 @test "UTF-16 with a byte order mark, both ends first" {
@@ -47,7 +47,7 @@ kinds() {
 	{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE a.txt; } >le.txt
 	{ printf '\376\377'; iconv -f UTF-8 -t UTF-16BE a.txt; } >be.txt
 	for f in le be; do
-		same "$(quoth -c quote,speaker,start a.txt)" "$(quoth -c quote,speaker,start $f.txt)"
+		same "$(quoth -c quote,speaker,byte_start a.txt)" "$(quoth -c quote,speaker,byte_start $f.txt)"
 		quoth-read --text $f.txt | cmp - a.txt
 	done
 	[[ $(quoth-read le.txt) == *encoding=UTF-16LE* ]]
@@ -58,8 +58,8 @@ kinds() {
 	run --separate-stderr quoth --json a.txt
 	[ "$status" = 1 ]
 	same "quoth: a.txt: 3 bytes are not UTF-8, the first at byte 15; read as U+FFFD" "$stderr"
-	same $'"It is th\357\277\275e end."' "$(jq -r .content_text <<<"$output")"
-	start=$(jq '.content[0][0]' <<<"$output") end=$(jq '.content[0][1]' <<<"$output")
+	same $'"It is th\357\277\275e end."' "$(jq -r .quote <<<"$output")"
+	start=$(jq '.spans.content[0][0]' <<<"$output") end=$(jq '.spans.content[0][1]' <<<"$output")
 	same "$(printf '"It is th\377e end."' | od -c)" "$(tail -c +$((start + 1)) a.txt | head -c $((end - start)) | od -c)"
 	quoth-read a.txt 2>/dev/null | quoth-extract | quoth-attribute | quoth-json >two
 	same "$output" "$(cat two)"
@@ -140,6 +140,6 @@ kinds() {
 
 @test "a mark that opens as the very last word is no nickname (found by fuzzing)" {
 	printf 'Borders stay open\n\n„W\272r schaffen das,'"'"' said Mr Smit«\n' >a.txt
-	quoth -c speaker,speaker_as_printed a.txt 2>told >rows.csv || [ "$?" = 1 ]
+	quoth -c speaker,source a.txt 2>told >rows.csv || [ "$?" = 1 ]
 	same '"Smit","Mr Smit«"' "$(tail -n 1 rows.csv | tr -d '\r')"
 }

@@ -6,7 +6,7 @@ load helper
 	quoth ./*.txt >rows.csv 2>/dev/null
 	quoth --excel -d ';' ./*.txt >rows.excel 2>/dev/null
 	quoth --json ./*.txt >rows.jsonl 2>/dev/null
-	quoth -c file,quote,start,end article.txt >few.csv
+	quoth -c file,quote,byte_start,byte_end article.txt >few.csv
 	run --separate-stderr quoth-verify -v rows.csv rows.jsonl
 	[ "$status" = 0 ]
 	[ -z "$output" ]
@@ -24,7 +24,7 @@ load helper
 	run quoth-verify rows.csv rows.jsonl
 	[ "$status" = 1 ]
 	[[ $output == *'rows.csv:6: quote is'* ]]
-	[[ $output == *'rows.jsonl:'*': content_text is'* ]]
+	[[ $output == *'rows.jsonl:'*': quote is'* ]]
 }
 
 @test "sources are looked for from -C; one that is missing is told once" {
@@ -136,4 +136,15 @@ quoth-verify: bad.csv:3: no row of quoth; passed over' "$output"
 		"</sheetData></worksheet>"' >book/xl/worksheets/sheet1.xml
 	(cd book && zip -qr ../reviewed.xlsx xl)
 	same "$(quoth-eval reviewed.csv | grep -v confidence)" "$(quoth-eval reviewed.xlsx)"
+}
+
+@test "rows of version 1 are still read" {
+	printf 'Rain is coming, Ann Roe said.\n' >a.txt
+	printf '%s\n' 'quote,speaker,speaker_as_printed,file,start,end' 'Rain is coming,Ann Roe,Ann Roe,a.txt,0,14' \
+		'Rain is gone,Ann Roe,Ann Roe,a.txt,0,14' >old.csv
+	printf '%s\n' '{"doc":"a.txt","doc_number":1,"quote":1,"content":[[0,14]],"cue":[[24,28]],"source":[[16,23]],"content_text":"Rain is coming","cue_text":"said","source_text":"Ann Row"}' >old.jsonl
+	run quoth-verify old.csv old.jsonl
+	[ "$status" = 1 ]
+	same 'old.csv:3: quote is "Rain is gone", a.txt has "Rain is coming"
+old.jsonl:1: source_text is "Ann Row", a.txt has "Ann Roe"' "$output"
 }

@@ -103,8 +103,8 @@ def judge(gold_dir: Path, rows: Path, errors: bool) -> None:
     right, total = Counter[str](), Counter[str]()
     texts = {doc: (gold_dir / "text" / f"{doc}.txt").read_bytes() for doc in {d for d, _ in speakers}}
     for row in map(json.loads, rows.open(encoding="utf8")):
-        doc = Path(row["doc"]).stem
-        content = [tuple(s) for s in row["content"]]
+        doc = Path(row["file"]).stem
+        content = [tuple(s) for s in row["spans"]["content"]]
         source = [tuple(s) for s in row["source"] or []]
         for a, parts in gold.get(doc, {}).items():
             who = speakers.get((doc, a))
@@ -121,7 +121,7 @@ def judge(gold_dir: Path, rows: Path, errors: bool) -> None:
                 total[k] += 1
                 right[k] += good
             if errors and not good:
-                what = " ".join(row["content_text"].split())[:50]
+                what = " ".join(row["quote"].split())[:50]
                 print(f"{doc[:20]} | {who['speaker']} | {row['speaker']} | {printed!r} | {row['reason']} | {what}")
             break
     for k in ("all", "direct statements", "pronoun", "phrase", "none"):

@@ -56,12 +56,12 @@ def to_row(line: str) -> tuple[object, ...]:
     """A row of quoth's JSON as a row of the table."""
     quotation = json.loads(line)
     return (
-        quotation["doc"],
-        quotation["content_text"],
+        quotation["file"],
+        quotation["quote"],
         quotation["speaker"],
-        "; ".join(speaker["role"] for speaker in quotation["speakers"] if speaker["role"]) or None,
+        quotation["role"],
         quotation["type"],
-        quotation["content"],
+        quotation["spans"]["content"],
         quotation["confidence"],
         quotation["reason"],
     )

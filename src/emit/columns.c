@@ -25,8 +25,8 @@ static void cell_cue(struct buf *cell, const struct document *d, const struct qu
     row_spans(cell, d, &q->cue, how);
 }
 
-static void cell_printed(struct buf *cell, const struct document *d, const struct quote *q,
-                         enum row_text how) {
+static void cell_source(struct buf *cell, const struct document *d, const struct quote *q,
+                        enum row_text how) {
     row_source(cell, d, q, how);
 }
 
@@ -121,14 +121,10 @@ static void cell_spans(struct buf *cell, const struct document *d, const struct 
     spans_print(cell, &q->content);
 }
 
-/* An id that no spreadsheet reads as a number or a date. */
 static void cell_id(struct buf *cell, const struct document *d, const struct quote *q,
                     enum row_text how) {
     (void)how;
-    buf_addc(cell, 'd');
-    buf_addn(cell, d->number);
-    buf_addc(cell, 'q');
-    buf_addn(cell, q->number);
+    row_id(cell, d, q);
 }
 
 static void cell_confidence(struct buf *cell, const struct document *d, const struct quote *q,
@@ -152,7 +148,7 @@ const struct column columns[] = {
     {"speaker", cell_speaker},
     {"role", cell_role},
     {"cue", cell_cue},
-    {"speaker_as_printed", cell_printed},
+    {"source", cell_source},
     {"type", cell_type},
     {"medium", cell_medium},
     {"polarity", cell_polarity},
@@ -164,8 +160,8 @@ const struct column columns[] = {
     {"date", cell_date},
     {"file", cell_file},
     {"paragraph", cell_paragraph},
-    {"start", cell_start},
-    {"end", cell_end},
+    {"byte_start", cell_start},
+    {"byte_end", cell_end},
     {"spans", cell_spans},
     {"quote_id", cell_id},
     {"confidence", cell_confidence},

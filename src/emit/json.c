@@ -94,33 +94,54 @@ static json_t *share_value(double share) {
     return share < 0 ? json_null() : json_real((double)(long)(share * 100 + 0.5) / 100);
 }
 
-static json_t *quote_value(struct maker *k, const struct document *d, const struct quote *q) {
+static void set_number(struct maker *k, json_t *object, const char *key, size_t number) {
+    set(k, object, key, json_integer((json_int_t)number));
+}
+
+static json_t *parts_value(struct maker *k, const struct quote *q) {
     json_t *o = json_object();
-    set_text(k, o, "doc", d->file);
-    set(k, o, "doc_number", json_integer((json_int_t)d->number));
-    set(k, o, "quote", json_integer((json_int_t)q->number));
-    set(k, o, "type", json_string(quote_types[q->type]));
-    set(k, o, "medium", json_string(quote_media[q->medium]));
-    set(k, o, "polarity", json_string(quote_polarities[q->polarity]));
     set(k, o, "content", spans_value(k, &q->content));
     set(k, o, "cue", spans_value(k, &q->cue));
     set(k, o, "source", spans_value(k, &q->source));
-    set_spans_text(k, o, "content_text", d, &q->content);
-    set_spans_text(k, o, "cue_text", d, &q->cue);
-    set_spans_text(k, o, "source_text", d, &q->source);
+    return o;
+}
+
+/* What one of the row writers gives. */
+static void set_row_text(struct maker *k, json_t *object, const char *key, const struct document *d,
+                         const struct quote *q,
+                         void (*write)(struct buf *, const struct document *,
+                                       const struct quote *)) {
     buf_clear(&k->scratch);
-    row_speakers(&k->scratch, d, q);
-    set(k, o, "speaker", text_value(k));
+    write(&k->scratch, d, q);
+    set(k, object, key, text_value(k));
+}
+
+static json_t *quote_value(struct maker *k, const struct document *d, const struct quote *q) {
+    json_t *o = json_object();
+    set_number(k, o, "v", 2);
+    set_text(k, o, "file", d->file);
+    set_row_text(k, o, "quote_id", d, q, row_id);
+    set_spans_text(k, o, "quote", d, &q->content);
+    set_row_text(k, o, "speaker", d, q, row_speakers);
+    set_row_text(k, o, "role", d, q, row_roles);
     set(k, o, "speakers", speakers_value(k, d, q));
+    set_spans_text(k, o, "cue", d, &q->cue);
+    set_spans_text(k, o, "source", d, &q->source);
+    set(k, o, "type", json_string(quote_types[q->type]));
+    set(k, o, "medium", json_string(quote_media[q->medium]));
+    set(k, o, "polarity", json_string(quote_polarities[q->polarity]));
     set_span_text(k, o, "question", d, q->question);
     set_span_text(k, o, "context_before", d, q->before);
     set_span_text(k, o, "context_after", d, q->after);
-    set(k, o, "paragraph", json_integer((json_int_t)row_paragraph(d, q)));
-    set(k, o, "confidence", share_value(q->confidence));
-    set_text(k, o, "reason", q->reason);
     set_text(k, o, "title", d->title);
     set_text(k, o, "place", d->place);
     set_text(k, o, "date", d->date);
+    set_number(k, o, "paragraph", row_paragraph(d, q));
+    set_number(k, o, "byte_start", q->content.items[0].start);
+    set_number(k, o, "byte_end", q->content.items[q->content.n - 1].end);
+    set(k, o, "spans", parts_value(k, q));
+    set(k, o, "confidence", share_value(q->confidence));
+    set_text(k, o, "reason", q->reason);
     set(k, o, "metadata", metadata_value(k, d));
     return o;
 }

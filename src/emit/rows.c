@@ -76,28 +76,51 @@ void row_source(struct buf *out, const struct document *d, const struct quote *q
     }
 }
 
+/* One of several values of a cell that are parted by semicolons. */
+static void add_part(struct buf *out, struct slice s) {
+    size_t from = out->len;
+    row_folded(out, s);
+    for (size_t i = from; !out->failed && i < out->len; i++) {
+        if (out->data[i] == ';') {
+            out->data[i] = ',';
+        }
+    }
+}
+
 void row_speakers(struct buf *out, const struct document *d, const struct quote *q) {
     bool first = true;
     for (size_t i = 0; i < q->speakers.n; i++) {
         const struct speaker *s = document_speaker(d, q->speakers.items[i]);
         if (s) {
-            buf_addz(out, first ? "" : " & ");
-            row_folded(out, s->name);
+            buf_addz(out, first ? "" : "; ");
+            add_part(out, s->name);
             first = false;
         }
     }
 }
 
 void row_roles(struct buf *out, const struct document *d, const struct quote *q) {
-    bool first = true;
+    size_t from = out->len;
+    bool first = true, known = false;
     for (size_t i = 0; i < q->speakers.n; i++) {
         const struct speaker *s = document_speaker(d, q->speakers.items[i]);
-        if (s && s->role.len) {
+        if (s) {
             buf_addz(out, first ? "" : "; ");
-            row_folded(out, s->role);
+            add_part(out, s->role);
+            known = known || s->role.len;
             first = false;
         }
     }
+    if (!known && !out->failed) {
+        out->len = from;
+    }
+}
+
+void row_id(struct buf *out, const struct document *d, const struct quote *q) {
+    buf_addc(out, 'd');
+    buf_addn(out, d->number);
+    buf_addc(out, 'q');
+    buf_addn(out, q->number);
 }
 
 size_t row_paragraph(const struct document *d, const struct quote *q) {

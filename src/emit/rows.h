@@ -20,9 +20,15 @@ void row_span(struct buf *out, const struct document *d, struct span s, enum row
 void row_source(struct buf *out, const struct document *d, const struct quote *q,
                 enum row_text how);
 
-/* Append the names (roles) of the quotation's speakers, joined by " & " ("; "). */
+/* Append the names of the quotation's speakers, joined by "; ", or their roles, one for each name
+ * and empty where it is unknown; nothing when all are. A semicolon within a name or a role becomes
+ * a comma, so that splitting at "; " gives the speakers back. */
 void row_speakers(struct buf *out, const struct document *d, const struct quote *q);
 void row_roles(struct buf *out, const struct document *d, const struct quote *q);
+
+/* Append the quotation's identifier, "d1q4": the numbers of document and quotation. No spreadsheet
+ * reads it as a number or a date. */
+void row_id(struct buf *out, const struct document *d, const struct quote *q);
 
 /* The number of the paragraph in which a quotation begins, 0 when in none. */
 size_t row_paragraph(const struct document *d, const struct quote *q);

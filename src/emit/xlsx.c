@@ -38,7 +38,7 @@ static double width_of(const char *name) {
         double width;
     } wide[] = {{"quote", 70},          {"speaker", 24},       {"role", 28},
                 {"context_before", 40}, {"context_after", 40}, {"title", 40},
-                {"question", 30},       {"reason", 28},        {"speaker_as_printed", 24}};
+                {"question", 30},       {"reason", 28},        {"source", 24}};
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
         if (strcmp(wide[i].name, name) == 0) {
             return wide[i].width;
@@ -140,9 +140,9 @@ static bool number_of(const struct document *d, const struct quote *q, const cha
                       double *number) {
     if (strcmp(name, "paragraph") == 0) {
         *number = (double)row_paragraph(d, q);
-    } else if (strcmp(name, "start") == 0) {
+    } else if (strcmp(name, "byte_start") == 0) {
         *number = (double)q->content.items[0].start;
-    } else if (strcmp(name, "end") == 0) {
+    } else if (strcmp(name, "byte_end") == 0) {
         *number = (double)q->content.items[q->content.n - 1].end;
     } else if (strcmp(name, "confidence") == 0 && q->confidence >= 0) {
         *number = floor(q->confidence * 100 + 0.5) / 100; /* as the CSV has it */

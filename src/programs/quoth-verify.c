@@ -28,8 +28,10 @@ static const struct program program = {
     options, sizeof options / sizeof *options};
 
 enum column { FILE_NAME, QUOTE, SPANS, START, END, ID, NCOLUMNS };
-static const char *const column_names[NCOLUMNS] = {"file",  "quote", "spans",
-                                                   "start", "end",   "quote_id"};
+static const char *const column_names[NCOLUMNS] = {"file",       "quote",    "spans",
+                                                   "byte_start", "byte_end", "quote_id"};
+/* What columns were called in rows of version 1, which people still have; NULL: the same. */
+static const char *const old_names[NCOLUMNS] = {[START] = "start", [END] = "end"};
 
 struct verify {
     struct messages m;
@@ -78,12 +80,15 @@ static void check(struct verify *v, size_t line, const char *what, struct slice 
 static enum csv_next take_header(struct verify *v, const struct csv_row *row) {
     for (size_t k = 0; k < NCOLUMNS; k++) {
         v->at[k] = csv_column(row, column_names[k]);
+        if (v->at[k] == row->n && old_names[k]) {
+            v->at[k] = csv_column(row, old_names[k]);
+        }
     }
     v->ncells = row->n;
     bool spans = v->at[SPANS] < row->n || (v->at[START] < row->n && v->at[END] < row->n);
     if (v->at[FILE_NAME] == row->n || v->at[QUOTE] == row->n || !spans) {
         message_error(&v->m, v->name, row->line,
-                      "the columns file, quote, and spans or start and end are wanted");
+                      "the columns file, quote, and spans or byte_start and byte_end are required");
         return CSV_ENOUGH;
     }
     return CSV_GO_ON;
@@ -103,8 +108,7 @@ static bool spans_of(struct verify *v, const struct csv_row *row, struct spans *
 }
 
 /* Of the document in its run: the 12 of "d12q3"; 0 without an id. */
-static size_t document_number(const struct verify *v, const struct csv_row *row) {
-    struct slice id = v->at[ID] < row->n ? row->cells[v->at[ID]] : (struct slice){"", 0};
+static size_t document_number(struct slice id) {
     size_t number = 0;
     for (size_t i = 1; i < id.len && id.s[0] == 'd' && id.s[i] >= '0' && id.s[i] <= '9'; i++) {
         number = number * 10 + (size_t)(id.s[i] - '0');
@@ -121,7 +125,8 @@ static enum csv_next take_row(void *state, const struct csv_row *row) {
     if (row->n != v->ncells || !spans_of(v, row, &spans)) {
         message_error(&v->m, v->name, row->line, "no row of quoth; passed over");
     } else {
-        check(v, row->line, "quote", row->cells[v->at[FILE_NAME]], document_number(v, row), &spans,
+        struct slice id = v->at[ID] < row->n ? row->cells[v->at[ID]] : (struct slice){"", 0};
+        check(v, row->line, "quote", row->cells[v->at[FILE_NAME]], document_number(id), &spans,
               row->cells[v->at[QUOTE]]);
     }
     arena_reset(&v->arena);
@@ -142,19 +147,26 @@ static bool json_spans(const json_t *list, struct arena *a, struct spans *out) {
     return out->n > 0;
 }
 
+/* What a row of JSON has of its source. Version 1 had no "v", other names and no "spans". */
 static void take_object(struct verify *v, const json_t *object, size_t line) {
-    static const char *const parts[][2] = {
-        {"content", "content_text"}, {"cue", "cue_text"}, {"source", "source_text"}};
-    const char *file = json_string_value(json_object_get(object, "doc"));
-    json_int_t number = json_integer_value(json_object_get(object, "doc_number"));
+    static const char *const parts[] = {"content", "cue", "source"};
+    static const char *const texts[] = {"quote", "cue", "source"};
+    static const char *const old_texts[] = {"content_text", "cue_text", "source_text"};
+    bool old = !json_object_get(object, "v");
+    const json_t *all = old ? object : json_object_get(object, "spans");
+    const char *file = json_string_value(json_object_get(object, old ? "doc" : "file"));
+    const char *id = json_string_value(json_object_get(object, "quote_id"));
+    size_t number = old ? (size_t)json_integer_value(json_object_get(object, "doc_number"))
+                        : document_number(slice_of(id));
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-        const json_t *text = json_object_get(object, parts[k][1]);
+        const char *name = old ? old_texts[k] : texts[k];
+        const json_t *text = json_object_get(object, name);
         struct spans spans = {0};
         bool ok = file && json_is_string(text) &&
-                  json_spans(json_object_get(object, parts[k][0]), &v->arena, &spans);
+                  json_spans(json_object_get(all, parts[k]), &v->arena, &spans);
         if (ok) {
             struct slice s = {json_string_value(text), json_string_length(text)};
-            check(v, line, parts[k][1], slice_of(file), (size_t)number, &spans, s);
+            check(v, line, name, slice_of(file), number, &spans, s);
         } else if (k == 0) {
             message_error(&v->m, v->name, line, "no row of quoth; passed over");
             return;
