@@ -35,9 +35,7 @@ ALL_LDLIBS = $(if $(LINUX),-Wl$(comma)--as-needed) $(LIBRARY_LIBS) -lcsv -lm -lp
 
 LAYERS = base stream text input model extract attribute emit eval
 SOURCES = $(sort $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c))) \
-	src/programs/common.c src/programs/csv_options.c src/programs/input_options.c \
-	src/programs/language.c src/programs/output.c src/programs/pool.c \
-	src/programs/progress.c
+	$(sort $(filter-out src/programs/quoth%.c,$(wildcard src/programs/*.c)))
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(sort $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c)))
 

@@ -1,16 +1,16 @@
-# bash completion for quoth and its programs: options as their --help lists them, the words that an
-# option takes, else files.
+# bash completion for quoth and its programs: options and the words that they take, as each program
+# lists them itself (PROGRAM --complete), else files.
 _quoth() {
-	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} words=
-	case $prev in
-	-m | --model) words="quick deep rules" ;;
-	-f | --from) words="text html csv tsv jsonl" ;;
-	-t | --to) [ "${1##*/}" = quoth ] && words="csv html json tally xlsx" ;;
-	-b | --by) [ "${1##*/}" = quoth-tally ] && words="month file title place date agency" ;;
-	esac
-	if [ -z "$words" ] && [[ $cur == -* ]]; then
-		words=$("$1" --help 2>/dev/null | sed -n 's/^  \(-.\), \(--[a-z-]*\).*/\1 \2/p; s/^ *\(--[a-z-]*\).*/\1/p')
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} words
+	if [[ $cur == = ]]; then
+		cur=
+	elif [[ $prev == = && COMP_CWORD -gt 2 ]]; then
+		prev=${COMP_WORDS[COMP_CWORD - 2]}
 	fi
+	words=$("$1" --complete 2>/dev/null | awk -F '\t' -v cur="$cur" -v prev="$prev" '
+		$5 != "" && (prev == $1 || prev == $2) { print $5; found = 1; exit }
+		{ all = all " " $1 " " $2 }
+		END { if (!found && substr(cur, 1, 1) == "-") print all }')
 	if [ -n "$words" ]; then
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 	fi

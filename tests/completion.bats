@@ -9,8 +9,8 @@ complete_bash() {
 
 @test "bash offers the options of each program, and the words they take" {
 	for p in $all_programs; do
-		for o in $("$p" --help | sed -n 's/.*\(--[a-z-]*\).*/\1/p'); do
-			complete_bash "$p" -- "$o" | grep -qx -e "$o" || { echo "$p $o"; return 1; }
+		for o in $("$p" --complete | cut -f 1,2); do
+			complete_bash "$p" "$o" | grep -qx -e "$o" || { echo "$p $o"; return 1; }
 		done
 		grep -q "$p" "$tests/../completion/quoth.bash" "$tests/../completion/_quoth"
 	done

@@ -32,7 +32,7 @@ reviewed() {
 	reviewed
 	run --separate-stderr quoth-eval reviewed.csv
 	[ "$status" = 0 ]
-	same 'quoth-eval: warning: rows without a word of the reviewer: 1; not counted' "$stderr"
+	same 'quoth-eval: warning: rows that the reviewer left blank: 1; not counted' "$stderr"
 	same 'measure,kind,n,right,share,low,high
 precision,all,6,5,0.83,0.44,0.97
 precision,direct,2,2,1.00,0.34,1.00
@@ -139,7 +139,7 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 	n=$(quoth-json gold | wc -l)
 	run --separate-stderr quoth-eval -g gold <<<quoth=1
 	[ "$status" = 0 ]
-	same 'quoth-eval: gold: warning: gold articles that did not come: 1; all missed' "$stderr"
+	same 'quoth-eval: gold: warning: 1 gold articles not in the input; their quotations count as missed' "$stderr"
 	[[ $(rows) == *"recall,all,$n,0,0.00,0.00,"* ]]
 	sed 's/file=article.txt/file=other.txt/' gold >other
 	run --separate-stderr quoth-eval -g gold other

@@ -8,7 +8,7 @@ load helper
 
 @test "every program has a page that names all its options" {
 	for p in $all_programs; do
-		for o in $("$p" --help | sed -n 's/.*--\([a-z-]*\).*/\1/p'); do
+		for o in $("$p" --complete | cut -f 2 | cut -c 3-); do
 			grep -q -e "Fl .*-$o" "$tests/../man/$p.1" || { echo "$p: --$o"; return 1; }
 		done
 	done

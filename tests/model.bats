@@ -52,7 +52,7 @@ share_with() {
 @test "--model takes the names it says, no other" {
 	run quoth --model huge article.txt
 	[ "$status" = 2 ]
-	[[ $output == *"quick, deep or rules, not 'huge'"* ]]
+	[[ $output == *"'huge' is not one of quick, deep or rules"* ]]
 	same "$(quoth article.txt)" "$(quoth --model quick article.txt)"
 }
 

@@ -7,6 +7,9 @@ load helper
 		[ "$status" = 0 ]
 		[ "${lines[0]#Usage: "$p"}" != "${lines[0]}" ]
 		[[ $output == *--version* ]]
+		[[ $output == *$'\nExamples:\n  '* ]]
+		same "$output" "$("$p" -h)"
+		[ "$(wc -L <<<"$output")" -le 100 ]
 		run "$p" --version
 		[ "$status" = 0 ]
 		[[ $output == "$p (quoth) "* ]]
@@ -15,7 +18,7 @@ load helper
 
 @test "every option of --help is taken, long and short" {
 	for p in $programs; do
-		for o in $("$p" --help | sed -n 's/^  -\(.\), --\([a-z-]*\).*/-\1 --\2/p'); do
+		for o in $("$p" --complete | cut -f 1,2 | grep -v -- --version); do
 			input_of "$p" article.txt
 			case $p$o in
 			*-c | *--columns) set -- "$o" quote ;;
@@ -26,6 +29,7 @@ load helper
 			*-o | *--output) set -- "$o" /dev/stdout ;;
 			quoth-t | quoth--to) set -- "$o" json ;;
 			*-i | *--id-column | *-k | *--text-column) set -- "$o" name ;;
+			*-h | *--help) continue ;;
 			*) set -- "$o" ;;
 			esac
 			"$p" "$@" input >out
@@ -39,8 +43,49 @@ load helper
 		run --separate-stderr "$p" --no-such-option
 		[ "$status" = 2 ]
 		[ -z "$output" ]
-		[[ $stderr == *"Usage: $p"* ]]
+		same "$p: unknown option '--no-such-option'
+Try '$p --help' for more information." "$stderr"
 	done
+}
+
+@test "wrong options: what is wrong, the nearest name, status 2" {
+	wrong() { # MESSAGE COMMAND...
+		run --separate-stderr "${@:2}"
+		[ "$status" = 2 ]
+		[ -z "$output" ]
+		same "$1
+Try '$2 --help' for more information." "$stderr"
+	}
+	wrong "quoth: unknown option '--colums'; did you mean '--columns'?" quoth --colums=quote
+	wrong "quoth: unknown option '-X'" quoth -eX
+	wrong "quoth: option '--re' is ambiguous: --recursive or --review" quoth --re
+	wrong "quoth: option '--excel' takes no argument" quoth --excel=yes
+	wrong "quoth: option '--output' requires an argument (FILE)" quoth article.txt -o
+	wrong "quoth: --jobs: must be a number from 1 to 256, not '257'" quoth -j 257
+	wrong "quoth: --jobs: must be a number from 1 to 256, not '-1'" quoth -j -1
+	wrong "quoth: --jobs: must be a number from 1 to 256, not ''" quoth --jobs=
+	wrong "quoth: --jobs: must be a number from 1 to 256, not '99999999999999999999999'" \
+		quoth -j99999999999999999999999
+	wrong "quoth: --to: 'jsno' is not one of $(quoth --complete | awk -F '\t' '$2 == "--to" {
+		n = split($5, w, " ")
+		for (i = 1; i < n - 1; i++) printf "%s, ", w[i]
+		print w[n - 1] " or " w[n] }'); did you mean 'json'?" quoth -t jsno
+	wrong "quoth-extract: --model: 'depe' is not one of quick, deep or rules; did you mean 'deep'?" \
+		quoth-extract --model depe
+	wrong "quoth: --delimiter: must be one byte other than a quotation mark or line break, not ';;'" \
+		quoth -d ';;'
+	wrong "quoth: --excel requires --to csv" quoth -e --to json
+	wrong "quoth: --to xlsx requires --output" quoth --to xlsx
+	wrong "quoth: unknown option '--a?[31mb'" quoth $'--a\e[31mb'
+}
+
+@test "options: grouped letters, attached and separate arguments, beginnings of names, -- and -" {
+	same "$(quoth -e -r -c quote article.txt)" "$(quoth -ercquote article.txt)"
+	same "$(quoth -c quote,cue article.txt)" "$(quoth article.txt --col quote,cue)"
+	same "$(quoth -c quote,cue article.txt)" "$(quoth --columns=quote,cue - <article.txt)"
+	cp article.txt ./-e
+	same "$(quoth -c quote article.txt)" "$(quoth -c quote -- -e)"
+	same "$(quoth -J article.txt)" "$(quoth -t csv --to json article.txt)"
 }
 
 @test "a missing file is told and the other files are done: status 1" {

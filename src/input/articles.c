@@ -5,22 +5,12 @@
 
 #include <string.h>
 
-static const struct {
-    const char *name;
-    enum article_kind kind;
-} kinds[] = {
-    {"text", ARTICLES_TEXT}, {"html", ARTICLES_HTML},  {"csv", ARTICLES_CSV},
-    {"tsv", ARTICLES_TSV},   {"jsonl", ARTICLES_JSON},
-};
-
-bool articles_kind(const char *name, enum article_kind *kind) {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (strcmp(kinds[i].name, name) == 0) {
-            *kind = kinds[i].kind;
-            return true;
-        }
-    }
-    return false;
+const char *articles_kind_name(size_t kind) {
+    static const char *const names[] = {
+        [ARTICLES_GUESS] = "auto", [ARTICLES_TEXT] = "text", [ARTICLES_HTML] = "html",
+        [ARTICLES_CSV] = "csv",    [ARTICLES_TSV] = "tsv",   [ARTICLES_JSON] = "jsonl",
+    };
+    return kind < sizeof names / sizeof *names ? names[kind] : NULL;
 }
 
 bool is_text_column(const struct article_options *o, struct slice name) {

@@ -29,10 +29,8 @@ struct article_sink {
     bool (*take)(void *state, struct document *d, struct buf *text);
 };
 
-#define ARTICLE_KINDS "text, html, csv, tsv or jsonl"
-
-/* The kind that an option names, of ARTICLE_KINDS; false when there is none. */
-bool articles_kind(const char *name, enum article_kind *kind);
+/* The name of a kind ("auto" for ARTICLES_GUESS); NULL after the last. */
+const char *articles_kind_name(size_t kind);
 
 /* What a file is by its name (the ending of a compression aside) and first line. ARTICLES_GUESS:
  * one article, of which only all of it tells whether it is text or a page. */

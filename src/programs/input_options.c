@@ -1,24 +1,22 @@
 #include "programs/input_options.h"
 
-bool input_option(struct task *t, int letter, const char *argument, const struct program *p,
-                  bool *wrong) {
-    switch (letter) {
-    case 'f':
-        if (!articles_kind(argument, &t->articles.kind)) {
-            options_wrong(p, "--from: " ARTICLE_KINDS ", not '%s'", argument);
-            *wrong = true;
-        }
-        return true;
-    case 'i':
-        t->articles.id_column = argument;
-        return true;
-    case 'k':
-        t->articles.text_column = argument;
-        return true;
-    case 'R':
-        t->recursive = true;
-        return true;
-    default:
-        return false;
-    }
-}
+#include "programs/common.h"
+
+static const struct option_spec input[] = {
+    CHOICE_OPTION('f', "from", "KIND", struct task, articles.kind, articles_kind_name,
+                  "input format: %s; auto detects it"),
+    TEXT_OPTION('i', "id-column", "NAME", struct task, articles.id_column,
+                "column or key whose value names the article"),
+    TEXT_OPTION('k', "text-column", "NAME", struct task, articles.text_column,
+                "column or key that holds the article's text"),
+    FLAG_OPTION('R', "recursive", struct task, recursive, "read all files below each directory"),
+};
+
+const struct option_group input_group = OPTION_GROUP("Input", input);
+
+static const struct option_spec flush[] = {
+    FLAG_OPTION('u', "unbuffered", struct task, flush,
+                "write each article's output as soon as it is complete"),
+};
+
+const struct option_group flush_group = OPTION_GROUP("Output", flush);

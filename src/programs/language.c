@@ -6,8 +6,9 @@
 #include "extract/medium.h"
 #include "model/rules.h"
 
-bool model_known(const char *name) {
-    return strcmp(name, "rules") == 0 || strcmp(name, "quick") == 0 || strcmp(name, "deep") == 0;
+const char *model_name(size_t i) {
+    static const char *const names[] = {"quick", "deep", "rules"};
+    return i < sizeof names / sizeof *names ? names[i] : NULL;
 }
 
 bool language_load(struct language *l, const char *model, struct messages *m) {

@@ -17,12 +17,8 @@ struct language {
     struct encoder *encoder; /* NULL: the rules label */
 };
 
-/* The names that --model takes, in words. */
-#define MODEL_NAMES "quick, deep or rules"
-#define MODEL_DEFAULT "quick"
-
-/* Whether that is a name of a model. */
-bool model_known(const char *name);
+/* The names that --model takes, NULL after the last; the first is the default. */
+const char *model_name(size_t i);
 
 /* Load from share, with a labeller (NULL: none is needed); false, told, when something is not
  * there. */

@@ -2,15 +2,9 @@
 
 #include <string.h>
 
-bool output_kind_named(enum output_kind *kind, const char *name) {
+const char *output_kind_name(size_t kind) {
     static const char *const names[] = {"csv", "html", "json", "tally", "xlsx"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(name, names[i]) == 0) {
-            *kind = (enum output_kind)i;
-            return true;
-        }
-    }
-    return false;
+    return kind < sizeof names / sizeof *names ? names[kind] : NULL;
 }
 
 bool output_begin(struct output *o, enum output_kind kind, const char *file,

@@ -9,7 +9,6 @@
 #include "emit/tally.h"
 #include "emit/xlsx.h"
 
-#define OUTPUT_KINDS "csv, html, json, tally (a row a speaker) or xlsx"
 enum output_kind { OUTPUT_CSV, OUTPUT_HTML, OUTPUT_JSON, OUTPUT_TALLY, OUTPUT_XLSX };
 
 struct output {
@@ -25,8 +24,8 @@ struct output {
     bool begun; /* there is a file, or standard output, to end */
 };
 
-/* The kind that --to names; false when there is none. */
-bool output_kind_named(enum output_kind *kind, const char *name);
+/* The name of a kind; NULL after the last. */
+const char *output_kind_name(size_t kind);
 
 /* Begin to write to `file` (NULL and "-": standard output). False, with a message, when it cannot
  * be written or memory is short; output_finish is needed in any case. */

@@ -1,20 +1,26 @@
 /* quoth-attribute: decides who each source is. */
 #include "programs/common.h"
+#include "programs/input_options.h"
 #include "programs/language.h"
 
 #include "stream/writer.h"
 
-#include <unistd.h>
-
-static const struct option_spec options[] = {
-    {'x', "explain", NULL, "also write the candidates of each quotation, with what decided"},
-    {'u', "unbuffered", NULL, "write each document when it is complete"},
+struct settings {
+    bool explain;
 };
 
+static const struct option_spec options[] = {
+    FLAG_OPTION('x', "explain", struct settings, explain,
+                "also write the candidates for each quotation and their scores"),
+};
+
+static const struct option_group own_group = OPTION_GROUP("Output", options);
+
 static const struct program program = {
-    "quoth-attribute", "[-ux] [FILE ...]",
-    "Give every quotation of a quoth(5) stream its speaker, a reason and a confidence.", options,
-    sizeof options / sizeof *options};
+    "quoth-attribute", "[FILE ...]",
+    "Identify the speaker of each quotation in a quoth(5) stream, with a reason and a confidence.",
+    "quoth-extract article.txt | quoth-attribute | quoth-csv > quotes.csv\n"
+    "quoth-extract article.txt | quoth-attribute --explain | grep ^candidate="};
 
 static bool attribute(struct task *t, struct document *d) {
     struct attributor *x = t->state;
@@ -31,31 +37,22 @@ static bool attribute(struct task *t, struct document *d) {
 int main(int argc, char **argv) {
     struct task t = {
         .m = {.program = program.name, .to = stderr}, .writes_stream = true, .document = attribute};
-    const char *argument;
-    bool explains = false;
-    struct buf explain = {0};
-    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        switch (o) {
-        case 'x':
-            explains = true;
-            break;
-        case 'u':
-            t.flush = true;
-            break;
-        case OPTIONS_DONE:
-            return output_close(&t.m);
-        default:
-            return STATUS_USAGE;
-        }
+    struct settings own = {0};
+    const struct option_use uses[] = {{&own_group, &own}, {&flush_group, &t}};
+    struct command_line line;
+    int status;
+    if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
+        return status;
     }
-    if (!task_begin(&t, argc - optind, argv + optind)) {
+    if (!task_begin(&t, line.n, line.operands)) {
         return STATUS_USAGE;
     }
+    struct buf explain = {0};
     struct language language;
     if (language_load(&language, NULL, &t.m)) {
-        struct attributor x = language_attributor(&language, explains ? &explain : NULL);
+        struct attributor x = language_attributor(&language, own.explain ? &explain : NULL);
         t.state = &x;
-        task_run(&t, argc - optind, argv + optind);
+        task_run(&t, line.n, line.operands);
     }
     buf_free(&explain);
     language_free(&language);

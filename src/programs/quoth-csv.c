@@ -1,20 +1,20 @@
-/* quoth-csv: one row a quotation. */
+/* quoth-csv: one row per quotation. */
 #include "programs/csv_options.h"
 
 #include "programs/common.h"
-
-#include <unistd.h>
+#include "programs/input_options.h"
 
 static const struct option_spec options[] = {
-    CSV_OPTION_SPECS,
-    {'p', "phrases", NULL, "also what stands in marks and is nobody's statement"},
-    {'u', "unbuffered", NULL, "write each document's rows when it is complete"},
+    FLAG_OPTION('p', "phrases", struct csv_options, phrases, PHRASES_HELP),
 };
 
+static const struct option_group own_group = OPTION_GROUP("Output", options);
+
 static const struct program program = {
-    "quoth-csv", "[-epruw] [-c LIST] [-d CHAR] [FILE ...]",
-    "Write the quotations of a quoth(5) stream as CSV, one row each.", options,
-    sizeof options / sizeof *options};
+    "quoth-csv", "[FILE ...]",
+    "Write the quotations in a quoth(5) stream as CSV, one row per quotation.",
+    "quoth-extract article.txt | quoth-attribute | quoth-csv > quotes.csv\n"
+    "quoth-extract *.txt | quoth-attribute | quoth-csv --excel --columns quote,speaker,file"};
 
 static bool emit(struct task *t, struct document *d) {
     return task_memory(t, rows_csv_document(t->state, d));
@@ -25,36 +25,23 @@ int main(int argc, char **argv) {
     struct csv_writer writer;
     struct task t = {
         .m = {.program = program.name, .to = stderr}, .state = &writer, .document = emit};
-    const char *argument;
-    bool wrong = false;
-    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        if (csv_option(&csv, o, argument, &program, &wrong)) {
-            if (wrong) {
-                return STATUS_USAGE;
-            }
-            continue;
-        }
-        switch (o) {
-        case 'p':
-            csv.phrases = true;
-            break;
-        case 'u':
-            t.flush = true;
-            break;
-        case OPTIONS_DONE:
-            return output_close(&t.m);
-        default:
-            return STATUS_USAGE;
-        }
+    const struct option_use uses[] = {{&own_group, &csv},
+                                      {&flush_group, &t},
+                                      {&csv_group, &csv},
+                                      {&delimiter_group, &csv.delimiter}};
+    struct command_line line;
+    int status;
+    if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
+        return status;
     }
-    if (!task_begin(&t, argc - optind, argv + optind)) {
+    if (!task_begin(&t, line.n, line.operands)) {
         return STATUS_USAGE;
     }
     if (!rows_csv_init(&writer, &csv, stdout, &t.m)) {
         message_memory(&t.m, NULL);
         return output_close(&t.m);
     }
-    task_run(&t, argc - optind, argv + optind);
+    task_run(&t, line.n, line.operands);
     rows_csv_finish(&writer, true);
     return output_close(&t.m);
 }

@@ -1,4 +1,4 @@
-/* quoth-eval: how right rows are, by a reviewer's words or by a gold stream. */
+/* quoth-eval: how accurate rows are, from a person's review or against a gold stream. */
 #include "programs/common.h"
 #include "programs/csv_options.h"
 
@@ -6,18 +6,26 @@
 #include "eval/gold.h"
 #include "eval/review.h"
 
-#include <unistd.h>
-
-static const struct option_spec options[] = {
-    {'a', "all", NULL, "rows of which the reviewer says nothing are right"},
-    {'d', "delimiter", "CHAR", "what stands between cells; ',' unless given"},
-    {'g', "gold", "FILE", "compare streams with this one, whose quotations are right"},
+struct settings {
+    const char *gold;
+    bool all;
+    char delimiter;
 };
 
+static const struct option_spec options[] = {
+    FLAG_OPTION('a', "all", struct settings, all,
+                "count rows that the reviewer left blank as correct"),
+    TEXT_OPTION('g', "gold", "FILE", struct settings, gold,
+                "compare streams with this one, whose quotations are correct"),
+};
+
+static const struct option_group own_group = OPTION_GROUP("Evaluation", options);
+
 static const struct program program = {
-    "quoth-eval", "[-a] [-d CHAR] [-g FILE] [FILE ...]",
-    "Say how right quotations are: from rows that a person reviewed, or against a gold stream.",
-    options, sizeof options / sizeof *options};
+    "quoth-eval", "[FILE ...]",
+    "Measure the accuracy of extracted quotations, from reviewed rows or against a gold stream.",
+    "quoth-eval reviewed.csv\n"
+    "quoth-extract *.txt | quoth-attribute | quoth-eval --gold gold.quoth"};
 
 struct eval {
     struct scores scores;
@@ -47,7 +55,9 @@ static bool compare_streams(struct eval *e, struct task *t, const char *gold, in
         task_run(t, n, names);
         size_t unmet = gold_finish(&e->gold, &e->scores);
         if (unmet) {
-            message_warn(&t->m, gold, 0, "gold articles that did not come: %zu; all missed", unmet);
+            message_warn(&t->m, gold, 0,
+                         "%zu gold articles not in the input; their quotations count as missed",
+                         unmet);
         }
     }
     t->m.bad = t->m.bad || !ok;
@@ -70,7 +80,7 @@ static void read_reviews(struct review *r, int n, char **names) {
         scores_forget(r->scores, MEASURE_RECALL);
     }
     if (r->passed) {
-        message_warn(r->m, NULL, 0, "rows without a word of the reviewer: %zu; not counted",
+        message_warn(r->m, NULL, 0, "rows that the reviewer left blank: %zu; not counted",
                      r->passed);
     }
 }
@@ -79,37 +89,25 @@ int main(int argc, char **argv) {
     struct eval e = {0};
     struct task t = {
         .m = {.program = program.name, .to = stderr}, .state = &e, .document = compare};
-    struct review r = {.scores = &e.scores, .lex = &e.lex, .m = &t.m, .delimiter = ','};
-    const char *argument, *gold = NULL;
-    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        switch (o) {
-        case 'a':
-            r.all = true;
-            break;
-        case 'd':
-            if (!csv_delimiter(&r.delimiter, argument, &program)) {
-                return STATUS_USAGE;
-            }
-            break;
-        case 'g':
-            gold = argument;
-            break;
-        case OPTIONS_DONE:
-            return output_close(&t.m);
-        default:
-            return STATUS_USAGE;
-        }
+    struct settings own = {.delimiter = ','};
+    const struct option_use uses[] = {{&own_group, &own}, {&delimiter_group, &own.delimiter}};
+    struct command_line line;
+    int status;
+    if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
+        return status;
     }
-    if (!task_begin(&t, argc - optind, argv + optind) ||
-        (gold && !files_prepare(&t.output, NULL, 1, &gold, &t.m))) {
+    if (!task_begin(&t, line.n, line.operands) ||
+        (own.gold && !files_prepare(&t.output, NULL, 1, &own.gold, &t.m))) {
         return STATUS_USAGE;
     }
+    struct review r = {
+        .scores = &e.scores, .lex = &e.lex, .m = &t.m, .delimiter = own.delimiter, .all = own.all};
     if (load_words(&e.lex, &t.m)) {
         bool counted = true;
-        if (gold) {
-            counted = compare_streams(&e, &t, gold, argc - optind, argv + optind);
+        if (own.gold) {
+            counted = compare_streams(&e, &t, own.gold, line.n, line.operands);
         } else {
-            read_reviews(&r, argc - optind, argv + optind);
+            read_reviews(&r, line.n, line.operands);
         }
         if (counted && !scores_write(&e.scores, stdout, r.delimiter)) {
             message_memory(&t.m, NULL);

@@ -1,22 +1,28 @@
 /* quoth-extract: adds mentions and quotations. */
+#include "programs/common.h"
 #include "programs/input_options.h"
 #include "programs/language.h"
 
 #include "stream/writer.h"
 
-#include <unistd.h>
-
-static const struct option_spec options[] = {
-    INPUT_OPTION_SPECS,
-    {'m', "model", "NAME", "who labels: " MODEL_NAMES},
-    {'x', "explain", NULL, "also write what speaks for each quotation"},
-    {'u', "unbuffered", NULL, "write each document when it is complete"},
+struct settings {
+    unsigned model;
+    bool explain;
 };
 
+static const struct option_spec options[] = {
+    CHOICE_OPTION('m', "model", "NAME", struct settings, model, model_name, "model: %s"),
+    FLAG_OPTION('x', "explain", struct settings, explain,
+                "also write the evidence for each quotation"),
+};
+
+static const struct option_group own_group = OPTION_GROUP("Output", options);
+
 static const struct program program = {
-    "quoth-extract", "[-Rux] [-f KIND] [-i NAME] [-k NAME] [-m NAME] [FILE ...]",
-    "Find the quotations and mentions of articles, plain text or a quoth(5) stream.", options,
-    sizeof options / sizeof *options};
+    "quoth-extract", "[FILE ...]",
+    "Find the quotations and mentions in articles; write them as a quoth(5) stream.",
+    "quoth-extract article.txt | quoth-attribute | quoth-csv > quotes.csv\n"
+    "quoth-extract --model rules --explain article.txt | grep ^evidence="};
 
 static bool extract(struct task *t, struct document *d) {
     struct extractor *x = t->state;
@@ -35,43 +41,22 @@ int main(int argc, char **argv) {
                      .takes_text = true,
                      .writes_stream = true,
                      .document = extract};
-    const char *argument, *model = MODEL_DEFAULT;
-    bool explains = false, wrong = false;
-    struct buf explain = {0};
-    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        if (input_option(&t, o, argument, &program, &wrong)) {
-            if (wrong) {
-                return STATUS_USAGE;
-            }
-            continue;
-        }
-        switch (o) {
-        case 'm':
-            if (!model_known(argument)) {
-                return options_wrong(&program, "--model: %s, not '%s'", MODEL_NAMES, argument);
-            }
-            model = argument;
-            break;
-        case 'x':
-            explains = true;
-            break;
-        case 'u':
-            t.flush = true;
-            break;
-        case OPTIONS_DONE:
-            return output_close(&t.m);
-        default:
-            return STATUS_USAGE;
-        }
+    struct settings own = {0};
+    const struct option_use uses[] = {{&input_group, &t}, {&own_group, &own}, {&flush_group, &t}};
+    struct command_line line;
+    int status;
+    if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
+        return status;
     }
-    if (!task_begin(&t, argc - optind, argv + optind)) {
+    if (!task_begin(&t, line.n, line.operands)) {
         return STATUS_USAGE;
     }
+    struct buf explain = {0};
     struct language language;
-    if (language_load(&language, model, &t.m)) {
-        struct extractor x = language_extractor(&language, explains ? &explain : NULL);
+    if (language_load(&language, model_name(own.model), &t.m)) {
+        struct extractor x = language_extractor(&language, own.explain ? &explain : NULL);
         t.state = &x;
-        task_run(&t, argc - optind, argv + optind);
+        task_run(&t, line.n, line.operands);
     }
     buf_free(&explain);
     language_free(&language);

@@ -1,20 +1,25 @@
-/* quoth-read: plain text to a quoth(5) stream. */
+/* quoth-read: articles to a quoth(5) stream. */
+#include "programs/common.h"
 #include "programs/input_options.h"
 
 #include "stream/writer.h"
 
-#include <unistd.h>
-
-static const struct option_spec options[] = {
-    INPUT_OPTION_SPECS,
-    {'t', "text", NULL, "print the text that offsets refer to, not the stream"},
-    {'u', "unbuffered", NULL, "write each document when it is complete"},
+struct settings {
+    bool text;
 };
 
+static const struct option_spec options[] = {
+    FLAG_OPTION('t', "text", struct settings, text,
+                "print the text that offsets refer to instead of the stream"),
+};
+
+static const struct option_group own_group = OPTION_GROUP("Output", options);
+
 static const struct program program = {
-    "quoth-read", "[-Rtu] [-f KIND] [-i NAME] [-k NAME] [FILE ...]",
-    "Cut articles, plain text or the rows of a table, into the records of a quoth(5) stream.",
-    options, sizeof options / sizeof *options};
+    "quoth-read", "[FILE ...]",
+    "Read articles (text, pages, tables) and write them as the records of a quoth(5) stream.",
+    "quoth-read article.txt | quoth-extract | quoth-attribute | quoth-csv\n"
+    "quoth-read --from csv --text-column body < news.csv > news.quoth"};
 
 static bool write_stream(struct task *t, struct document *d) {
     writer_document(&t->out, d, (struct slice){NULL, 0});
@@ -23,7 +28,7 @@ static bool write_stream(struct task *t, struct document *d) {
 
 static bool write_text(struct task *t, struct document *d) {
     if (d->nlines) {
-        message_error(&t->m, d->file.s, 0, "--text wants the article, not a stream");
+        message_error(&t->m, d->file.s, 0, "--text requires the article, not a stream");
     }
     buf_adds(&t->out, d->text);
     return true;
@@ -34,32 +39,20 @@ int main(int argc, char **argv) {
                      .takes_text = true,
                      .writes_stream = true,
                      .document = write_stream};
-    const char *argument;
-    bool wrong = false;
-    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        if (input_option(&t, o, argument, &program, &wrong)) {
-            if (wrong) {
-                return STATUS_USAGE;
-            }
-            continue;
-        }
-        switch (o) {
-        case 't':
-            t.document = write_text;
-            t.writes_stream = false;
-            break;
-        case 'u':
-            t.flush = true;
-            break;
-        case OPTIONS_DONE:
-            return output_close(&t.m);
-        default:
-            return STATUS_USAGE;
-        }
+    struct settings own = {0};
+    const struct option_use uses[] = {{&input_group, &t}, {&own_group, &own}, {&flush_group, &t}};
+    struct command_line line;
+    int status;
+    if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
+        return status;
     }
-    if (!task_begin(&t, argc - optind, argv + optind)) {
+    if (!task_begin(&t, line.n, line.operands)) {
         return STATUS_USAGE;
     }
-    task_run(&t, argc - optind, argv + optind);
+    if (own.text) {
+        t.document = write_text;
+        t.writes_stream = false;
+    }
+    task_run(&t, line.n, line.operands);
     return output_close(&t.m);
 }

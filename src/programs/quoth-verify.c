@@ -1,4 +1,5 @@
 /* quoth-verify: cuts rows from their sources again, and says which differ. */
+#include "programs/common.h"
 #include "programs/csv_options.h"
 #include "programs/input_options.h"
 
@@ -11,21 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-static const struct option_spec options[] = {
-    INPUT_OPTION_SPECS,
-    {'C', "directory", "DIR", "look for the sources from there"},
-    {'d', "delimiter", "CHAR", "what stands between cells; ',' unless given"},
-    {'s', "source", "FILE", "a source, such as a table; may be given several times"},
-    {'v', "verbose", NULL, "say at the end how many rows were looked at"},
-};
-
-static const struct program program = {
-    "quoth-verify", "[-vR] [-C DIR] [-d CHAR] [-f KIND] [-i NAME] [-k NAME] [-s FILE] [FILE ...]",
-    "Cut the rows of quoth's CSV, workbook or JSON Lines from their sources again; print what "
-    "differs.",
-    options, sizeof options / sizeof *options};
 
 enum column { FILE_NAME, QUOTE, SPANS, START, END, ID, NCOLUMNS };
 static const char *const column_names[NCOLUMNS] = {"file",       "quote",    "spans",
@@ -36,10 +22,9 @@ static const char *const old_names[NCOLUMNS] = {[START] = "start", [END] = "end"
 struct verify {
     struct messages m;
     struct recut recut;
-    const char **names; /* of --source */
-    size_t nnames;
-    struct sources sources; /* what they hold */
-    const char *name;       /* of the file of rows */
+    struct option_texts names; /* of --source */
+    struct sources sources;    /* what they hold */
+    const char *name;          /* of the file of rows */
     char delimiter;
     struct arena arena;  /* for one row */
     size_t at[NCOLUMNS]; /* where each column stands; ncells: nowhere */
@@ -48,6 +33,22 @@ struct verify {
     size_t rows, differ, unread;
     struct buf found;
 };
+
+static const struct option_spec options[] = {
+    TEXT_OPTION('C', "directory", "DIR", struct verify, recut.directory,
+                "look for the sources in this directory"),
+    TEXTS_OPTION('s', "source", "FILE", struct verify, names,
+                 "a source, such as a table of articles; may be repeated"),
+    FLAG_OPTION('v', "verbose", struct verify, verbose, "print a summary at the end"),
+};
+
+static const struct option_group own_group = OPTION_GROUP("Verification", options);
+
+static const struct program program = {
+    "quoth-verify", "[FILE ...]",
+    "Check rows of quoth (CSV, workbook, JSON Lines) against their sources; print what differs.",
+    "quoth-verify quotes.csv\n"
+    "quoth-verify --source news.csv --id-column url quotes.csv"};
 
 /* The beginning of a text; control characters, which could command a terminal, as '?'. */
 static void put_shown(struct slice s) {
@@ -241,52 +242,29 @@ static int run(struct verify *v, int n, char **names) {
 /* The sources come in the order of the options, numbered through as quoth numbers them. */
 static void read_sources(struct verify *v, struct task *t) {
     t->m = v->m;
-    for (size_t i = 0; i < v->nnames && task_file(t, v->names[i]); i++) {
+    for (size_t i = 0; i < v->names.n && task_file(t, v->names.items[i]); i++) {
         v->recut.sources = &v->sources;
     }
     v->m.bad = v->m.bad || t->m.bad;
 }
 
-/* One option of this program. False when its argument is wrong (told). */
-static bool verify_option(struct verify *v, int letter, const char *argument) {
-    switch (letter) {
-    case 'C':
-        v->recut.directory = argument;
-        return true;
-    case 'd':
-        return csv_delimiter(&v->delimiter, argument, &program);
-    case 's':
-        v->names[v->nnames++] = argument;
-        return true;
-    default: /* 'v' */
-        v->verbose = true;
-        return true;
-    }
-}
-
 int main(int argc, char **argv) {
     struct verify v = {.m = {.program = program.name, .to = stderr}, .delimiter = ','};
     struct task t = {.m = v.m, .takes_text = true, .state = &v, .document = keep_source};
-    const char *argument;
-    bool wrong = false;
-    int o = 0;
-    v.recut.m = &v.m;
-    v.names = calloc((size_t)argc, sizeof *v.names);
-    if (!v.names) {
-        message_memory(&v.m, NULL);
-        return output_close(&v.m);
-    }
-    while (!wrong && (o = options_next(&program, argc, argv, &argument)) >= 0) {
-        if (!input_option(&t, o, argument, &program, &wrong)) {
-            wrong = !verify_option(&v, o, argument);
+    const struct option_use uses[] = {
+        {&own_group, &v}, {&input_group, &t}, {&delimiter_group, &v.delimiter}};
+    struct command_line line;
+    int status = STATUS_USAGE;
+    if (options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
+        v.recut.m = &v.m;
+        if (task_begin(&t, line.n, line.operands) &&
+            (!v.names.n || files_prepare(&t.output, NULL, (int)v.names.n, v.names.items, &t.m))) {
+            read_sources(&v, &t);
+            status = run(&v, line.n, line.operands);
+        } else {
+            status = STATUS_USAGE;
         }
     }
-    int status = o == OPTIONS_DONE ? output_close(&v.m) : STATUS_USAGE;
-    if (o == OPTIONS_END && task_begin(&t, argc - optind, argv + optind) &&
-        (!v.nnames || files_prepare(&t.output, NULL, (int)v.nnames, v.names, &t.m))) {
-        read_sources(&v, &t);
-        status = run(&v, argc - optind, argv + optind);
-    }
-    free(v.names);
+    option_texts_free(&v.names);
     return status;
 }

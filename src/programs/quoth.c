@@ -1,4 +1,5 @@
 /* quoth: the whole chain in one process. */
+#include "programs/common.h"
 #include "programs/csv_options.h"
 #include "programs/input_options.h"
 
@@ -9,26 +10,6 @@
 
 #include <stdlib.h>
 #include <unistd.h>
-
-static const struct option_spec options[] = {
-    INPUT_OPTION_SPECS,
-    CSV_OPTION_SPECS,
-    {'j', "jobs", "N", "work on N articles at a time; the output is the same"},
-    {'J', "json", NULL, "the same as --to json"},
-    {'m', "model", "NAME", "who labels: " MODEL_NAMES},
-    {'o', "output", "FILE", "write to this file instead of standard output"},
-    {'p', "phrases", NULL, "also what stands in marks and is nobody's statement"},
-    {'t', "to", "KIND", OUTPUT_KINDS "; csv unless given"},
-    {'u', "unbuffered", NULL, "write each article's rows when it is done"},
-    {'v', "verbose", NULL, "say at the end what was done"},
-};
-
-static const struct program program = {
-    "quoth",
-    "[-eJprRuvw] [-c LIST] [-d CHAR] [-f KIND] [-i NAME] [-j N] [-k NAME] [-m NAME] [-o FILE]\n"
-    "             [-t KIND] [FILE ...]",
-    "Write down who said what in news articles: one row a quotation.", options,
-    sizeof options / sizeof *options};
 
 enum { JOBS_MOST = 256 };
 
@@ -44,7 +25,8 @@ struct chain {
     struct task *task;
     struct csv_options csv;
     enum output_kind to;
-    const char *model, *file;
+    unsigned model;
+    const char *file;
     bool verbose;
     struct messages
         m; /* of who writes, which with several hands is another thread than who reads */
@@ -54,6 +36,42 @@ struct chain {
     size_t nhands;
     struct pool pool; /* when there are several hands */
 };
+
+static const struct option_spec model_options[] = {
+    CHOICE_OPTION('m', "model", "NAME", struct chain, model, model_name, "model: %s"),
+    NUMBER_OPTION('j', "jobs", "N", struct chain, nhands, 1, JOBS_MOST,
+                  "process N articles at a time; the output is the same"),
+};
+
+static const struct option_group model_group = OPTION_GROUP("Processing", model_options);
+
+static const char *take_json(void *value, const char *argument) {
+    (void)argument;
+    *(enum output_kind *)value = OUTPUT_JSON;
+    return NULL;
+}
+
+static const struct option_spec output_options[] = {
+    CHOICE_OPTION('t', "to", "KIND", struct chain, to, output_kind_name, "output format: %s"),
+    {.letter = 'J',
+     .name = "json",
+     .help = "same as --to json",
+     .type = OPTION_CALL,
+     .offset = OPTION_AT(struct chain, to, unsigned),
+     .take = take_json},
+    TEXT_OPTION('o', "output", "FILE", struct chain, file,
+                "write to this file instead of standard output"),
+    FLAG_OPTION('p', "phrases", struct chain, csv.phrases, PHRASES_HELP),
+    FLAG_OPTION('v', "verbose", struct chain, verbose, "print a summary at the end"),
+};
+
+static const struct option_group output_group = OPTION_GROUP("Output", output_options);
+
+static const struct program program = {
+    "quoth", "[FILE ...]",
+    "Extract quotations from news articles and identify who said them, one row per quotation.",
+    "quoth article.txt > quotes.csv\n"
+    "quoth --from csv --text-column body --jobs 4 --to xlsx --output quotes.xlsx news.csv"};
 
 static bool work(void *state, struct document *d) {
     struct hand *h = state;
@@ -95,7 +113,7 @@ static bool load_hands(struct chain *c) {
         struct hand *h = &c->hands[i];
         h->m =
             (struct messages){.program = program.name, .to = stderr, .before = c->task->m.before};
-        if (!language_load(&h->language, c->model, &h->m)) {
+        if (!language_load(&h->language, model_name(c->model), &h->m)) {
             return false;
         }
         h->extractor = language_extractor(&h->language, NULL);
@@ -154,83 +172,36 @@ static int run(struct chain *c, int n, char **names) {
     return output_finish(&c->output, ready && !c->task->stopped, ready && task_complete(c->task));
 }
 
-/* "4": 1 to JOBS_MOST; 0 when it is no such number. */
-static size_t number_of(const char *argument) {
-    char *end;
-    unsigned long n = strtoul(argument, &end, 10);
-    return *end || argument[0] == '-' || n > JOBS_MOST ? 0 : (size_t)n;
-}
-
-/* One option of the chain itself. False when its argument is wrong (told). */
-static bool chain_option(struct chain *c, int letter, const char *argument) {
-    switch (letter) {
-    case 'J':
-        c->to = OUTPUT_JSON;
-        return true;
-    case 'j':
-        c->nhands = number_of(argument);
-        return c->nhands ||
-               (options_wrong(&program, "--jobs: 1 to %d, not '%s'", JOBS_MOST, argument), false);
-    case 'm':
-        c->model = argument;
-        return model_known(argument) ||
-               (options_wrong(&program, "--model: %s, not '%s'", MODEL_NAMES, argument), false);
-    case 'o':
-        c->file = argument;
-        return true;
-    case 'p':
-        c->csv.phrases = true;
-        return true;
-    case 'u':
-        c->task->flush = true;
-        return true;
-    case 'v':
-        c->verbose = true;
-        return true;
-    default: /* 't' */
-        return output_kind_named(&c->to, argument) ||
-               (options_wrong(&program, "--to: " OUTPUT_KINDS ", not '%s'", argument), false);
-    }
-}
-
 /* The options that do not go together. */
-static bool makes_sense(const struct chain *c) {
-    const struct csv_options *csv = &c->csv;
-    bool of_csv = csv->columns || csv->excel || csv->raw || csv->review || csv->delimiter != ',';
-    if (c->to != OUTPUT_CSV && of_csv) {
-        options_wrong(&program, "options of the CSV go with --to csv alone");
-        return false;
+static bool makes_sense(const struct chain *c, const struct command_line *line) {
+    for (size_t i = 0; c->to != OUTPUT_CSV && i < line->ngiven; i++) {
+        const struct option_given *g = &line->given[i];
+        if (g->group == &csv_group || g->group == &delimiter_group) {
+            options_wrong(&program, "--%s requires --to csv", g->option->name);
+            return false;
+        }
     }
     if (c->to == OUTPUT_XLSX && !c->file) {
-        options_wrong(&program, "--to xlsx wants --output");
+        options_wrong(&program, "--to xlsx requires --output");
         return false;
     }
     return true;
 }
 
 int main(int argc, char **argv) {
-    struct chain chain = {.csv = {.delimiter = ','}, .model = MODEL_DEFAULT, .nhands = 1};
+    struct chain chain = {.csv = {.delimiter = ','}, .nhands = 1};
     struct task t = {.m = {.program = program.name, .to = stderr},
                      .takes_text = true,
                      .state = &chain,
                      .document = run_chain};
-    const char *argument;
+    const struct option_use uses[] = {
+        {&input_group, &t}, {&model_group, &chain},   {&output_group, &chain},
+        {&flush_group, &t}, {&csv_group, &chain.csv}, {&delimiter_group, &chain.csv.delimiter}};
+    struct command_line line;
+    int status;
     chain.task = &t;
-    for (int o; (o = options_next(&program, argc, argv, &argument)) != OPTIONS_END;) {
-        bool wrong = false;
-        if (o == OPTIONS_DONE) {
-            return output_close(&t.m);
-        }
-        if (o == OPTIONS_USAGE) {
-            return STATUS_USAGE;
-        }
-        if (!csv_option(&chain.csv, o, argument, &program, &wrong) &&
-            !input_option(&t, o, argument, &program, &wrong)) {
-            wrong = !chain_option(&chain, o, argument);
-        }
-        if (wrong) {
-            return STATUS_USAGE;
-        }
+    if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
+        return status;
     }
-    return makes_sense(&chain) ? run(&chain, argc - optind, argv + optind) : STATUS_USAGE;
+    return makes_sense(&chain, &line) ? run(&chain, line.n, line.operands) : STATUS_USAGE;
 }
