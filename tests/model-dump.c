@@ -64,7 +64,6 @@ static bool dump(struct encoder *e, const char *name, bool with_labels, struct m
 int main(int argc, char **argv) {
     struct messages m = {.program = "model-dump", .to = stderr};
     struct buf path = {0};
-    struct lexicon none = {0};
     bool chosen = argc > 3 && strcmp(argv[1], "-k") == 0;
     const struct kernels *kernels = chosen ? kernels_named(argv[2]) : kernels_best();
     if (!kernels) {
@@ -76,7 +75,7 @@ int main(int argc, char **argv) {
     struct encoder *e = NULL;
     if (argc > 2 && share_path(&path, "en")) {
         const char *name = with_labels ? argv[1] : "deep";
-        e = encoder_load(path.data, name, kernels, rules_labeller(&none), &m);
+        e = encoder_load(path.data, name, kernels, rules_labeller(), &m);
     }
     for (int i = 2; e && i < argc; i++) {
         m.bad = !dump(e, argv[i], with_labels, &m) || m.bad;

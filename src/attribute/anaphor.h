@@ -18,14 +18,13 @@ enum { NOUN_MOST = 64 }; /* bytes of a folded noun */
 
 struct anaphor {
     enum anaphor_kind kind;
-    const struct quote *quote;
-    size_t mention; /* index of the pronoun's or noun's mention, NONE */
-    struct span span;
-    size_t at;       /* whom it points at stands before this byte, unless it is in front */
-    bool front;      /* in a headline or deck: named in the text below */
-    size_t sentence; /* index, NONE when not known */
-    size_t para;     /* index */
-    bool unnamed;    /* it asks for no name: "who spoke on condition of anonymity" */
+    const struct quotation *quotation;
+    size_t mention;   /* index of the pronoun's or noun's phrase, NONE */
+    struct extent at; /* whom it points at stands before it, unless it is in front */
+    bool front;       /* in a headline or deck: named in the text below */
+    size_t sentence;  /* index, NONE when not known */
+    size_t para;      /* index */
+    bool unnamed;     /* it asks for no name: "who spoke on condition of anonymity" */
     enum gender gender;
     bool plural, definite, indefinite, owned, modified; /* of a noun: "the", "a", "her", "senior" */
     char noun[NOUN_MOST];                               /* its head, folded */
@@ -34,9 +33,10 @@ struct anaphor {
 
 /* The anaphor of a quotation's source whose mention is `mention` (an index; a pronoun or noun), or
  * of a quotation without a source when it is NONE. */
-struct anaphor anaphor_of(const struct book *b, const struct quote *q, size_t mention);
+struct anaphor anaphor_of(const struct book *b, const struct quotation *q, size_t mention);
 
-/* The anaphor that a pronoun without a mention is: "his", "their", "him" at `span`. */
-struct anaphor anaphor_of_pronoun(const struct book *b, const struct quote *q, struct span span);
+/* The anaphor that a pronoun without a mention is: "his", "their", "him" at `at`. */
+struct anaphor anaphor_of_pronoun(const struct book *b, const struct quotation *q,
+                                  struct extent at);
 
 #endif

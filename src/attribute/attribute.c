@@ -10,15 +10,6 @@ struct attribution {
     struct table printed; /* folded noun phrase to the number of its speaker */
 };
 
-static bool is_plural(const struct book *b, size_t mention) {
-    if (mention == NONE) {
-        return false;
-    }
-    const struct mention *m = &b->d->mentions[mention];
-    size_t head = analysis_word_at(b->a, mention_head(m).start);
-    return head < b->a->nwords && TAGGED(b->a->words[head].tags, TAG_PLURAL);
-}
-
 /* The speaker record of an entity, made when it is first needed. 0 when memory is short. */
 static size_t speaker_of_entity(struct attribution *x, size_t entity) {
     struct entity *e = &x->book.entities[entity];
@@ -52,13 +43,15 @@ static size_t speaker_of_noun(struct attribution *x, const struct verdict *v) {
         return 0;
     }
     if (!*number) {
+        const struct phrase *noun = v->mention == NONE ? NULL : phrase_at(&x->book, v->mention);
         struct speaker *s = document_add_speaker(x->d);
         if (!s) {
             return 0;
         }
         s->name = v->printed;
-        s->kind = v->mention == NONE ? ENTITY_OTHER : x->d->mentions[v->mention].entity;
-        s->plurality = is_plural(&x->book, v->mention) ? NUMBER_PLURAL : NUMBER_UNKNOWN;
+        s->kind = noun ? noun->entity : ENTITY_OTHER;
+        s->plurality =
+            noun && tagged(x->book.r, noun->head, TAG_PLURAL) ? NUMBER_PLURAL : NUMBER_UNKNOWN;
         s->anonymous = true;
         *number = s->number;
     }
@@ -67,7 +60,7 @@ static size_t speaker_of_noun(struct attribution *x, const struct verdict *v) {
 
 static bool give(struct attribution *x, struct quote *q, const struct verdict *v) {
     q->reason = slice_of(v->reason);
-    if (v->n || v->printed.len) {
+    if (verdict_decides(v)) {
         q->confidence = v->sure * (q->found >= 0 ? q->found : 1);
     }
     for (size_t i = 0; i < v->n; i++) {
@@ -100,16 +93,16 @@ static void remember(struct history *h, size_t quote, const struct verdict *v) {
 static bool attribute_part(struct attribution *x, const struct ranker *r, struct history *h,
                            struct verdict *verdicts, bool front) {
     for (size_t i = 0; i < x->d->nquotes; i++) {
-        struct quote *q = &x->d->quotes[i];
-        if (q->type == TYPE_PHRASE || !q->content.n || is_in_front(x->d, q) != front) {
+        const struct quotation *q = &x->book.r->quotations[i];
+        if (q->type == TYPE_PHRASE || !q->content.n || is_in_front(x->book.r, q) != front) {
             continue;
         }
         h->echo = front ? echo_of(&x->book, q) : NONE;
         verdicts[i] = resolve_source(&x->book, r, q, h);
-        if (!give(x, q, &verdicts[i])) {
+        if (!give(x, &x->d->quotes[i], &verdicts[i])) {
             return false;
         }
-        if (verdicts[i].n || verdicts[i].printed.len) {
+        if (verdict_decides(&verdicts[i])) {
             remember(h, i, &verdicts[i]);
         }
     }
@@ -137,16 +130,22 @@ static bool attribute_quotes(struct attribution *x, const struct ranker *r) {
     return true;
 }
 
-bool attribute_document(const struct attributor *x, struct document *d, struct messages *m) {
+/* Read a document whose quotations were found elsewhere. */
+static bool read_stream(const struct attributor *x, struct document *d, struct reading *r) {
+    return reading_of_text(r, d, x->lex, NULL) && phrases_of_mentions(r, d) &&
+           quotations_of_records(r, d);
+}
+
+bool attribute_document(const struct attributor *x, struct document *d, struct reading *r,
+                        struct messages *m) {
     if (d->old_speakers) {
         message_error(m, d->file.s, 0, "speakers are there already; passed on as is");
         return true;
     }
-    struct analysis text;
     struct attribution a = {.d = d};
     struct buf scratch = {0};
     struct ranker ranker = {x->ranker, x->kinds, x->explain};
-    bool ok = analyse(&text, d, x->lex, NULL) && book_build(&a.book, d, &text, &scratch) &&
+    bool ok = (r->d || read_stream(x, d, r)) && book_build(&a.book, r, &d->arena, &scratch) &&
               attribute_quotes(&a, &ranker) && !scratch.failed &&
               !(x->explain && x->explain->failed);
     buf_free(&scratch);

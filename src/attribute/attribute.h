@@ -4,8 +4,7 @@
 
 #include "attribute/kinds.h"
 #include "base/weights.h"
-#include "stream/document.h"
-#include "text/lexicon.h"
+#include "grammar/phrases.h"
 
 struct attributor {
     struct lexicon *lex;
@@ -14,8 +13,10 @@ struct attributor {
     struct buf *explain;          /* NULL, or where a record for each candidate is appended */
 };
 
-/* Add speakers to a document and to its quotations. A document that has speakers already is left
- * as it is, with a message. False when memory is short (told). */
-bool attribute_document(const struct attributor *x, struct document *d, struct messages *m);
+/* Add speakers to a document and to its quotations. `r` is what was read when they were found, or
+ * empty: then the document is read first. A document that has speakers already is left as it is,
+ * with a message. False when memory is short (reported). */
+bool attribute_document(const struct attributor *x, struct document *d, struct reading *r,
+                        struct messages *m);
 
 #endif

@@ -1,6 +1,7 @@
 #include "attribute/book.h"
 
 #include "base/utf8.h"
+#include "grammar/offices.h"
 
 /* A key into the book: a sign for the kind of key and the folded text, white space as one blank. */
 static struct slice make_key(struct book *b, char sign, struct slice text) {
@@ -31,7 +32,7 @@ size_t book_find(struct book *b, char sign, struct slice text) {
 
 bool book_put(struct book *b, char sign, struct slice text, size_t entity) {
     struct slice key = make_key(b, sign, text);
-    uint64_t *value = b->scratch->failed ? NULL : table_add(&b->keys, &b->d->arena, key);
+    uint64_t *value = b->scratch->failed ? NULL : table_add(&b->keys, b->arena, key);
     if (!value) {
         return false;
     }
@@ -39,18 +40,9 @@ bool book_put(struct book *b, char sign, struct slice text, size_t entity) {
     return true;
 }
 
-struct words book_words(const struct book *b, struct span s) {
-    struct words w = {analysis_word_at(b->a, s.start), 0};
-    w.end = w.first;
-    while (w.end < b->a->nwords && b->a->words[w.end].span.start < s.end) {
-        w.end++;
-    }
-    return w;
-}
-
 /* Without the Arabic article, which comes and goes: al-Assad, Al-Assad, Assad. */
 struct slice book_text(const struct book *b, size_t word) {
-    struct slice s = word_text(b->d, &b->a->words[word]);
+    struct slice s = word_text(word_at(b->r, word));
     if (s.len < 6 || s.s[1] != 'l' || !strchr("AaEeUu", s.s[0])) {
         return s;
     }
@@ -59,29 +51,30 @@ struct slice book_text(const struct book *b, size_t word) {
     return utf8_is_hyphen(cp) ? (struct slice){s.s + name, s.len - name} : s;
 }
 
-size_t book_last_word(const struct book *b, struct words w) {
+size_t book_last_word(const struct book *b, struct range w) {
     size_t i = w.end - 1;
     while (i > w.first &&
-           (TAGGED(b->a->words[i].tags, TAG_SUFFIX) || b->a->words[i].kind == WORD_PUNCT)) {
+           (TAGGED(b->r->words[i].tags, TAG_SUFFIX) || b->r->words[i].kind == WORD_PUNCT)) {
         i--;
     }
     return i;
 }
 
-size_t book_count_letters(const struct book *b, struct words w) {
+size_t book_count_letters(const struct book *b, struct range w) {
     size_t n = 0;
     for (size_t i = w.first; i < w.end; i++) {
-        n += b->a->words[i].kind == WORD_LETTERS;
+        n += b->r->words[i].kind == WORD_LETTERS;
     }
     return n;
 }
 
 /* The entity that a name means, or NONE when it is new. */
-static size_t look_up(struct book *b, size_t index, struct words w, enum gender gender) {
-    const struct mention *m = &b->d->mentions[index];
-    struct slice text = document_slice(b->d, m->span);
+static size_t look_up(struct book *b, size_t index, enum gender gender) {
+    const struct phrase *m = phrase_at(b, index);
+    const struct range w = m->words;
+    struct slice text = phrase_text(b->r, m);
     size_t n = book_count_letters(b, w);
-    if (forms_is_common(b, w)) {
+    if (forms_is_common(b->r, w)) {
         return forms_by_common(b, w);
     }
     size_t e = book_find(b, '=', text);
@@ -96,34 +89,33 @@ static size_t look_up(struct book *b, size_t index, struct words w, enum gender 
         found = book_find(b, '<', text);
     }
     if (found == NONE) {
-        found = forms_find(b, index, w);
+        found = forms_find(b, index);
     }
     bool may_be_person = m->entity == ENTITY_PERSON || m->entity == ENTITY_OTHER;
     if (found == NONE && e == NONE && n == 1 && may_be_person) {
         found = people_by_variant(b, w, gender);
     }
     if (found == NONE && n > 1) {
-        found = people_by_first_alone(b, index, w);
+        found = people_by_first_alone(b, index);
     }
     return found != NONE ? found : n == 1 ? e : NONE;
 }
 
 static bool add_mention(struct book *b, size_t entity, size_t mention) {
     struct entity *e = &b->entities[entity];
-    size_t *items =
-        arena_room(&b->d->arena, e->mentions, e->nmentions, &e->capmentions, sizeof *items);
+    size_t *items = arena_room(b->arena, e->mentions, e->nmentions, &e->capmentions, sizeof *items);
     if (!items) {
         return false;
     }
     e->mentions = items;
     items[e->nmentions++] = mention;
-    b->places[mention].entity = entity;
+    b->entity_of[mention] = entity;
     return true;
 }
 
 static size_t new_entity(struct book *b) {
     struct entity *items =
-        arena_room(&b->d->arena, b->entities, b->nentities, &b->capentities, sizeof *items);
+        arena_room(b->arena, b->entities, b->nentities, &b->capentities, sizeof *items);
     if (!items) {
         return NONE;
     }
@@ -132,18 +124,18 @@ static size_t new_entity(struct book *b) {
     return b->nentities++;
 }
 
-static bool is_capitals(const struct book *b, struct words w) {
+static bool is_capitals(const struct book *b, struct range w) {
     for (size_t i = w.first; i < w.end; i++) {
-        if (b->a->words[i].kind == WORD_LETTERS && !b->a->words[i].capitals) {
+        if (b->r->words[i].kind == WORD_LETTERS && !b->r->words[i].capitals) {
             return false;
         }
     }
     return true;
 }
 
-static bool is_demonym(const struct book *b, struct words w) {
+static bool is_demonym(const struct book *b, struct range w) {
     for (size_t i = w.first; i < w.end; i++) {
-        word_tags tags = b->a->words[i].tags;
+        word_tags tags = b->r->words[i].tags;
         if (!TAGGED(tags, TAG_DEMONYM) || TAGGED(tags, TAG_PLACE) || TAGGED(tags, TAG_PLURAL)) {
             return false;
         }
@@ -152,15 +144,16 @@ static bool is_demonym(const struct book *b, struct words w) {
 }
 
 /* Take over a fuller form, and make it findable by its parts. */
-static bool rename_entity(struct book *b, size_t entity, const struct mention *m, struct words w) {
+static bool rename_entity(struct book *b, size_t entity, const struct phrase *m) {
+    const struct range w = m->words;
     struct entity *e = &b->entities[entity];
     bool fresh = !e->words;
     struct slice was = e->name;
-    e->name = document_slice(b->d, m->span);
+    e->name = phrase_text(b->r, m);
     e->words = book_count_letters(b, w);
     e->capitals = is_capitals(b, w);
     e->demonym = is_demonym(b, w);
-    e->company = e->words > 1 && TAGGED(b->a->words[w.end - 1].tags, TAG_COMPANY);
+    e->company = e->words > 1 && TAGGED(b->r->words[w.end - 1].tags, TAG_COMPANY);
     struct slice last = book_text(b, book_last_word(b, w));
     size_t before = book_find(b, '>', last);
     if (fresh && before != NONE) {
@@ -180,7 +173,7 @@ static bool rename_entity(struct book *b, size_t entity, const struct mention *m
 }
 
 /* Fuller: more words; or as many, of which not all are capitals any more. */
-static bool is_fuller(const struct book *b, const struct entity *e, struct words w) {
+static bool is_fuller(const struct book *b, const struct entity *e, struct range w) {
     size_t n = book_count_letters(b, w);
     return n > e->words || (n == e->words && e->capitals && n > 1 && !is_capitals(b, w)) ||
            (n == 1 && e->words == 1 && e->capitals && !is_capitals(b, w));
@@ -200,39 +193,45 @@ static enum entity_kind elect(const struct entity *e) {
 
 /* The kind that a mention speaks for: no person of one word has an article ("the Kremlin said"),
  * but where he owns or qualifies what comes ("the Obama plan"). */
-static enum entity_kind kind_shown(const struct book *b, const struct entity *e, struct words w,
+static enum entity_kind kind_shown(const struct book *b, const struct entity *e, struct range w,
                                    enum entity_kind said) {
     if (said != ENTITY_PERSON || e->words != 1 || w.first == 0) {
         return said;
     }
-    if (w.first > 1 && reads(b, w.first - 1, "of") && TAGGED(tags_at(b, w.first - 2), TAG_TITLE)) {
+    if (w.first > 1 && reads(b->r, w.first - 1, "of") && tagged(b->r, w.first - 2, TAG_TITLE)) {
         return ENTITY_PLACE; /* the mayor of Dunton */
     }
-    word_tags next = tags_at(b, w.end);
-    bool alone = w.end == b->a->nwords || word_at(b, w.end)->kind != WORD_LETTERS ||
+    word_tags next = tags_at(b->r, w.end);
+    bool alone = w.end == b->r->nwords || word_at(b->r, w.end)->kind != WORD_LETTERS ||
                  TAGGED(next, TAG_FUNCTION) || TAGGED(next, TAG_CUE);
-    return reads(b, w.first - 1, "the") && alone ? ENTITY_BODY : said;
+    return reads(b->r, w.first - 1, "the") && alone ? ENTITY_BODY : said;
+}
+
+/* The role that is printed around a name, unless it is too long. */
+static struct slice role_of(const struct book *b, const struct phrase *m) {
+    struct slice role = range_text(b->r, office_around(b->r, m));
+    return role.len <= BOOK_NAME_MOST ? role : (struct slice){NULL, 0};
 }
 
 static bool add_name(struct book *b, size_t index) {
-    const struct mention *m = &b->d->mentions[index];
-    struct words w = book_words(b, m->span);
-    if (w.end == w.first || m->span.end - m->span.start > BOOK_NAME_MOST) {
+    const struct phrase *m = phrase_at(b, index);
+    const struct range w = m->words;
+    if (is_empty(w) || m->span.end - m->span.start > BOOK_NAME_MOST) {
         return true;
     }
     /* one word may be a surname that is also a first name: see book_guess_genders() */
     bool several = book_count_letters(b, w) > 1;
-    enum gender gender = gender_of_title(b, m);
+    enum gender gender = gender_of_title(b->r, m);
     if (!gender && several) {
-        gender = gender_of_first_name(b, m);
+        gender = gender_of_first_name(b->r, m);
     }
-    struct slice shared = people_shared_name(b, index, w);
+    struct slice shared = people_shared_name(b, index);
     if (shared.len) {
-        gender = gender ? gender : gender_of_first_name(b, m);
+        gender = gender ? gender : gender_of_first_name(b->r, m);
     }
-    size_t entity = shared.len ? book_find(b, '=', shared) : look_up(b, index, w, gender);
+    size_t entity = shared.len ? book_find(b, '=', shared) : look_up(b, index, gender);
     if (entity == NONE && shared.len) {
-        entity = look_up(b, index, w, gender);
+        entity = look_up(b, index, gender);
     }
     if (entity == NONE) {
         entity = new_entity(b);
@@ -241,7 +240,7 @@ static bool add_name(struct book *b, size_t index) {
         }
     }
     struct entity *e = &b->entities[entity];
-    if (is_fuller(b, e, w) && !rename_entity(b, entity, m, w)) {
+    if (is_fuller(b, e, w) && !rename_entity(b, entity, m)) {
         return false;
     }
     if (shared.len && e->words < 2 && !people_share_surname(b, entity, shared)) {
@@ -252,36 +251,15 @@ static bool add_name(struct book *b, size_t index) {
     }
     e->gender = e->gender ? e->gender : gender;
     if (!e->role.len) {
-        e->role = role_around(b, m);
+        e->role = role_of(b, m);
         e->body_role = m->entity == ENTITY_BODY;
     }
     e->votes[kind_shown(b, e, w, m->entity)]++;
     e->bare += !several;
     e->kind = elect(e);
-    bool part = forms_is_common(b, w) && e->words > 1; /* "the Church", until there are two */
+    bool part = forms_is_common(b->r, w) && e->words > 1; /* "the Church", until there are two */
     return add_mention(b, entity, index) &&
-           (part || book_put(b, '=', document_slice(b->d, m->span), entity));
-}
-
-static bool place_mentions(struct book *b) {
-    b->places = arena_alloc(&b->d->arena, (b->d->nmentions + 1) * sizeof *b->places);
-    if (!b->places) {
-        return false;
-    }
-    size_t last_subject = NONE;
-    for (size_t i = 0; i < b->d->nmentions; i++) {
-        const struct mention *m = &b->d->mentions[i];
-        struct mention_place *p = &b->places[i];
-        size_t word = analysis_word_at(b->a, m->span.start);
-        *p = (struct mention_place){.entity = NONE, .sentence = NONE};
-        if (word < b->a->nwords) {
-            p->sentence = b->a->words[word].sentence;
-            p->in_marks = b->a->words[word].mark != NONE;
-            p->subject = !p->in_marks && p->sentence != last_subject;
-            last_subject = p->in_marks ? last_subject : p->sentence;
-        }
-    }
-    return true;
+           (part || book_put(b, '=', phrase_text(b->r, m), entity));
 }
 
 static void keep_more_named(const struct book *b, size_t *best, size_t e) {
@@ -307,13 +285,15 @@ static void find_most_named(struct book *b) {
     }
 }
 
-bool book_build(struct book *b, struct document *d, const struct analysis *a, struct buf *scratch) {
-    *b = (struct book){.d = d, .a = a, .scratch = scratch};
-    if (!place_mentions(b) || !people_note_surnames(b)) {
+bool book_build(struct book *b, const struct reading *r, struct arena *a, struct buf *scratch) {
+    *b = (struct book){.r = r, .arena = a, .scratch = scratch};
+    b->entity_of = arena_alloc(a, (r->nphrases + 1) * sizeof *b->entity_of);
+    if (!b->entity_of || !people_note_surnames(b)) {
         return false;
     }
-    for (size_t i = 0; i < d->nmentions; i++) {
-        if (d->mentions[i].kind == MENTION_NAME && !add_name(b, i)) {
+    for (size_t i = 0; i < r->nphrases; i++) {
+        b->entity_of[i] = NONE;
+        if (r->phrases[i].kind == MENTION_NAME && !add_name(b, i)) {
             return false;
         }
     }

@@ -31,15 +31,14 @@ static bool may_mean(const struct book *b, const struct anaphor *a, size_t entit
     }
 }
 
-/* Whether a noun mention can be meant by "it" or "they". */
-static bool may_be_noun(const struct book *b, const struct anaphor *a, const struct mention *m) {
-    if (m->kind != MENTION_NOUN || m->span.end > a->at) {
+/* Whether a phrase is a noun that "it" or "they" can mean. */
+static bool may_be_noun(const struct reading *r, const struct anaphor *a, const struct phrase *p) {
+    if (p->kind != MENTION_NOUN || p->words.end > a->at.words.first) {
         return false;
     }
-    size_t head = analysis_word_at(b->a, mention_head(m).start);
-    bool plural = head < b->a->nwords && TAGGED(b->a->words[head].tags, TAG_PLURAL);
-    return a->kind == ANAPHOR_THEY ? plural || m->entity == ENTITY_BODY
-                                   : a->kind == ANAPHOR_IT && !plural && m->entity != ENTITY_PERSON;
+    bool plural = tagged(r, p->head, TAG_PLURAL);
+    return a->kind == ANAPHOR_THEY ? plural || p->entity == ENTITY_BODY
+                                   : a->kind == ANAPHOR_IT && !plural && p->entity != ENTITY_PERSON;
 }
 
 struct list {
@@ -57,37 +56,28 @@ static bool has_entity(const struct list *l, size_t entity) {
     return false;
 }
 
-/* Whether a mention stands in what the quotation says itself: nobody points back into his own words
- * from outside. */
-static bool in_own_words(const struct book *b, const struct anaphor *a, size_t i) {
-    const struct span m = b->d->mentions[i].span;
-    for (size_t k = 0; k < a->quote->content.n; k++) {
-        const struct span c = a->quote->content.items[k];
-        if (m.start >= c.start && m.end <= c.end) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether a mention in the source says whose somebody is: "Dunton's mayor". */
 static bool owns_source(const struct book *b, const struct anaphor *a, size_t i) {
-    const struct span m = b->d->mentions[i].span;
-    return m.start >= a->span.start && m.end < a->span.end && is_owner(b, i);
+    const struct range words = phrase_at(b, i)->words;
+    return words.first >= a->at.words.first && words.end < a->at.words.end && is_owner(b, i);
+}
+
+/* Whether a phrase stands so far before the anaphor that no noun there is meant. */
+static bool is_far(const struct anaphor *a, const struct phrase *p) {
+    return p->sentence == NONE || a->sentence == NONE || p->sentence + SENTENCES_BACK < a->sentence;
 }
 
 static void look_at(struct list *l, const struct book *b, const struct anaphor *a, size_t i) {
-    size_t entity = b->places[i].entity;
-    if (in_own_words(b, a, i) || owns_source(b, a, i)) {
-        return;
+    size_t entity = b->entity_of[i];
+    if (quotation_says(a->quotation, phrase_at(b, i)->words) || owns_source(b, a, i)) {
+        return; /* nobody points back into his own words from outside */
     }
     if (entity != NONE && !l->unnamed && l->entities < ENTITIES_MOST && may_mean(b, a, entity) &&
         !has_entity(l, entity)) {
         l->items[l->n++] = (struct candidate){
             .kind = CANDIDATE_ENTITY, .entity = entity, .mention = i, .rank = l->entities++};
-    } else if (entity == NONE && l->nouns < NOUNS_MOST && b->places[i].sentence != NONE &&
-               a->sentence != NONE && b->places[i].sentence + SENTENCES_BACK >= a->sentence &&
-               may_be_noun(b, a, &b->d->mentions[i])) {
+    } else if (entity == NONE && l->nouns < NOUNS_MOST && !is_far(a, phrase_at(b, i)) &&
+               may_be_noun(b->r, a, phrase_at(b, i))) {
         l->items[l->n++] = (struct candidate){
             .kind = CANDIDATE_NOUN, .entity = NONE, .mention = i, .rank = l->nouns++};
     }
@@ -95,16 +85,15 @@ static void look_at(struct list *l, const struct book *b, const struct anaphor *
 
 /* Whether no mention from `i` back can be added any more. */
 static bool is_full(const struct list *l, const struct book *b, const struct anaphor *a, size_t i) {
-    size_t sentence = b->places[i].sentence;
-    bool far = sentence != NONE && a->sentence != NONE && sentence + SENTENCES_BACK < a->sentence;
+    size_t sentence = phrase_at(b, i)->sentence;
+    bool far = sentence != NONE && a->sentence != NONE && is_far(a, phrase_at(b, i));
     return (l->unnamed || l->entities == ENTITIES_MOST) && (far || l->nouns == NOUNS_MOST);
 }
 
-/* Whether a noun mention has the anaphor's noun as its head. */
+/* Whether a noun phrase has the anaphor's noun as its head. */
 static bool has_noun(const struct book *b, const struct anaphor *a, size_t mention) {
-    const struct mention *m = &b->d->mentions[mention];
     buf_clear(b->scratch);
-    utf8_fold(b->scratch, document_slice(b->d, mention_head(m)));
+    utf8_fold(b->scratch, document_slice(b->r->d, phrase_at(b, mention)->head_span));
     return slice_eq(buf_slice(b->scratch), (struct slice){a->noun, a->noun_len});
 }
 
@@ -112,7 +101,7 @@ static bool has_noun(const struct book *b, const struct anaphor *a, size_t menti
  * near. */
 static size_t same_noun(const struct book *b, const struct anaphor *a, const struct history *h) {
     enum { QUOTES_BACK = 30 };
-    size_t quote = (size_t)(a->quote - b->d->quotes);
+    size_t quote = (size_t)(a->quotation - b->r->quotations);
     for (size_t i = quote; i > 0 && quote - i < QUOTES_BACK; i--) {
         const struct verdict *v = &h->verdicts[i - 1];
         if (v->printed.len && v->mention != NONE && has_noun(b, a, v->mention)) {
@@ -122,16 +111,14 @@ static size_t same_noun(const struct book *b, const struct anaphor *a, const str
     return NONE;
 }
 
-/* Whether a person was named as a subject between two bytes of a paragraph. */
-static bool named_between(const struct book *b, size_t from, size_t at) {
-    for (size_t i = document_mention_from(b->d, at); i > 0; i--) {
-        const struct mention *m = &b->d->mentions[i - 1];
-        if (m->span.start < from) {
+/* Whether a person was named as a subject between two words of a paragraph. */
+static bool named_between(const struct book *b, struct range words) {
+    for (size_t i = phrase_from(b->r, words.end); i > 0; i--) {
+        if (phrase_at(b, i - 1)->words.first < words.first) {
             break;
         }
-        size_t entity = b->places[i - 1].entity;
-        if (entity != NONE && b->places[i - 1].subject &&
-            b->entities[entity].kind == ENTITY_PERSON) {
+        const struct entity *e = entity_at(b, i - 1);
+        if (e && phrase_at(b, i - 1)->subject && e->kind == ENTITY_PERSON) {
             return true;
         }
     }
@@ -148,27 +135,27 @@ static bool is_unnamed(const struct book *b, const struct anaphor *a, const stru
         !h->verdict.unnamed) {
         return false;
     }
-    const struct spans *last = &b->d->quotes[h->quote].content;
-    struct span s = last->items[last->n - 1];
-    return document_para_at(b->d, s.start) == a->para && !named_between(b, s.end, a->at);
+    struct range last = quotation_end(&b->r->quotations[h->quote]).words;
+    return para_at(b->r, last.first) == a->para &&
+           !named_between(b, (struct range){last.end, a->at.words.first});
 }
 
 size_t candidates_of(const struct book *b, const struct anaphor *a, const struct history *h,
                      struct candidate out[CANDIDATES_MOST]) {
     struct list l = {.items = out, .unnamed = is_unnamed(b, a, h)};
-    size_t from = document_mention_from(b->d, a->at);
+    size_t from = phrase_from(b->r, a->at.words.first);
     for (size_t i = from; i > 0 && from - i < MENTIONS_BACK && !is_full(&l, b, a, i - 1); i--) {
         look_at(&l, b, a, i - 1);
     }
-    for (size_t i = from; a->front && i < b->d->nmentions && i - from < MENTIONS_BACK; i++) {
+    for (size_t i = from; a->front && i < b->r->nphrases && i - from < MENTIONS_BACK; i++) {
         look_at(&l, b, a, i);
     }
     size_t pair[2];
     bool may_be_pair = a->kind == ANAPHOR_THEY || (a->plural && a->definite);
-    if (may_be_pair && !l.unnamed && pair_before(b, a->at, pair)) {
+    if (may_be_pair && !l.unnamed && pair_before(b, a->at.words.first, pair)) {
         out[l.n++] = (struct candidate){.kind = CANDIDATE_PAIR,
-                                        .entity = b->places[pair[0]].entity,
-                                        .second = b->places[pair[1]].entity,
+                                        .entity = b->entity_of[pair[0]],
+                                        .second = b->entity_of[pair[1]],
                                         .mention = pair[1]};
     }
     if (h->quote != NONE && ((h->verdict.n > 1 && !l.unnamed) || h->verdict.printed.len)) {

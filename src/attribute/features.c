@@ -24,8 +24,9 @@ static void distance(struct features *f, const struct book *b, const struct anap
                                             "sentences 3", "sentences 4-6", "sentences 7+"};
     static const char *const ranks[] = {"nearest", "second nearest", "third nearest", "far"};
     static const char *const paras[] = {"same paragraph", "paragraph before", "paragraphs 2+"};
-    size_t at = b->places[c->mention].sentence;
-    if (a->front && b->d->mentions[c->mention].span.start > a->at) {
+    const struct phrase *p = phrase_at(b, c->mention);
+    size_t at = p->sentence;
+    if (a->front && p->words.first > a->at.words.first) {
         add(f, ranks[c->rank < 3 ? c->rank : 3], 1);
         add(f, "in the text below", 1);
         return;
@@ -33,28 +34,20 @@ static void distance(struct features *f, const struct book *b, const struct anap
     size_t back = at == NONE || a->sentence == NONE || at > a->sentence ? 0 : a->sentence - at;
     add(f, sentences[back < 4 ? back : back < 7 ? 4 : 5], 1);
     add(f, ranks[c->rank < 3 ? c->rank : 3], 1);
-    size_t para = document_para_at(b->d, b->d->mentions[c->mention].span.start);
-    size_t apart = a->para >= para ? a->para - para : 0;
+    size_t apart = a->para >= p->para ? a->para - p->para : 0;
     add(f, paras[apart < 2 ? apart : 2], 1);
 }
 
 /* Where the candidate's nearest mention stands in its sentence. */
 static void place(struct features *f, const struct book *b, const struct anaphor *a,
                   const struct candidate *c) {
-    const struct mention_place *p = &b->places[c->mention];
-    const struct mention *m = &b->d->mentions[c->mention];
+    const struct phrase *p = phrase_at(b, c->mention);
     bool near = p->sentence != NONE && a->sentence != NONE && p->sentence + 1 >= a->sentence;
     flag(f, "subject", p->subject);
     flag(f, "subject just before", p->subject && near);
     flag(f, "in marks", p->in_marks);
     flag(f, "possessive", is_owner(b, c->mention));
-    for (size_t i = 0; i < a->quote->content.n; i++) {
-        const struct span s = a->quote->content.items[i];
-        if (m->span.start >= s.start && m->span.end <= s.end) {
-            flag(f, "in the quotation", true);
-            break;
-        }
-    }
+    flag(f, "in the quotation", quotation_says(a->quotation, p->words));
 }
 
 /* Whether a word of `text` is the noun, or one that the noun can stand for (`fits`). */
@@ -113,8 +106,7 @@ static void noun_match(struct features *f, const struct anaphor *a, const struct
 
 /* Whether the headline or the deck names it. */
 static bool in_front(const struct book *b, const struct entity *e) {
-    size_t first = b->d->mentions[e->mentions[0]].span.start;
-    return document_para_in_front(b->d, document_para_at(b->d, first));
+    return document_para_in_front(b->r->d, phrase_at(b, e->mentions[0])->para);
 }
 
 /* Whether the quotation that the headline repeats was given to an entity. */
@@ -137,9 +129,7 @@ static void entity(struct features *f, const struct book *b, const struct anapho
         before++;
     }
     size_t last = h->quote != NONE && h->verdict.n ? h->verdict.entities[0] : NONE;
-    size_t last_para = h->quote == NONE
-                           ? 0
-                           : document_para_at(b->d, b->d->quotes[h->quote].content.items[0].start);
+    size_t last_para = h->quote == NONE ? 0 : b->r->quotations[h->quote].para;
     add(f, names[e->kind], 1);
     flag(f, "gender agrees", a->gender && e->gender == a->gender);
     flag(f, "named often", before >= 4);
@@ -156,26 +146,25 @@ static void entity(struct features *f, const struct book *b, const struct anapho
     flag(f, "named most", c->entity == b->most[e->kind]);
 }
 
-static bool is_direct(const struct quote *q) {
+static bool is_direct(const struct quotation *q) {
     return q->type == TYPE_DIRECT || q->type == TYPE_MIXED;
 }
 
 /* Those who spoke last, as printed or several. */
 static void last(struct features *f, const struct book *b, const struct anaphor *a,
                  const struct candidate *c, const struct history *h) {
-    const struct quote *q = &b->d->quotes[c->quote];
-    size_t para = document_para_at(b->d, q->content.items[q->content.n - 1].start);
+    const struct quotation *q = &b->r->quotations[c->quote];
+    size_t para = para_at(b->r, quotation_end(q).words.first);
     add(f, "last", 1);
     flag(f, "last, several", h->verdict.n > 1);
     flag(f, "last, same paragraph", para == a->para);
     flag(f, "last, paragraph before", para + 1 == a->para);
-    flag(f, "last, in marks too", is_direct(q) && is_direct(a->quote));
+    flag(f, "last, in marks too", is_direct(q) && is_direct(a->quotation));
     if (c->mention != NONE) {
-        size_t head = analysis_word_at(b->a, b->d->mentions[c->mention].head.start);
-        bool plural = head < b->a->nwords && TAGGED(word_at(b, head)->tags, TAG_PLURAL);
-        flag(f, "last, of another number", plural != a->plural);
-        flag(f, "last, a person", b->d->mentions[c->mention].entity == ENTITY_PERSON);
-        flag(f, "last, a body", b->d->mentions[c->mention].entity == ENTITY_BODY);
+        const struct phrase *p = phrase_at(b, c->mention);
+        flag(f, "last, of another number", tagged(b->r, p->head, TAG_PLURAL) != a->plural);
+        flag(f, "last, a person", p->entity == ENTITY_PERSON);
+        flag(f, "last, a body", p->entity == ENTITY_BODY);
     }
 }
 
@@ -191,7 +180,7 @@ static void none(struct features *f, const struct anaphor *a, bool named) {
     flag(f, "as printed, in front", a->front);
     flag(f, "as printed, a name fits", named);
     flag(f, "as printed, the, a name fits", named && a->definite);
-    flag(f, "as printed, no marks", a->kind == ANAPHOR_NOBODY && !is_direct(a->quote));
+    flag(f, "as printed, no marks", a->kind == ANAPHOR_NOBODY && !is_direct(a->quotation));
     if (a->noun_len && f->n < FEATURES_MOST) {
         f->items[f->n++] = (struct feature){"as printed", {a->noun, a->noun_len}, 1};
     }
@@ -231,7 +220,7 @@ void features_of(struct features *f, const struct book *b, const struct anaphor 
         flag(f, "same noun, described here", a->modified);
         flag(f, "same noun, plural", a->plural);
         flag(f, "same noun, fuller",
-             h->verdicts[c->quote].printed.len > a->span.end - a->span.start);
+             h->verdicts[c->quote].printed.len > a->at.span.end - a->at.span.start);
         break;
     case CANDIDATE_ECHO:
         add(f, "says it below, no name", 1);

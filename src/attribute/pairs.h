@@ -4,9 +4,9 @@
 
 #include "attribute/book.h"
 
-/* The nearest "A and B" before byte `at`, at most a few sentences back, as the indices of the two
- * mentions; false when there is none. Both are people or both are not, and neither only says whose
+/* The nearest "A and B" before a word, at most a few sentences back, as the indices of the two
+ * phrases; false when there is none. Both are people or both are not, and neither only says whose
  * ("A and B's son"). */
-bool pair_before(const struct book *b, size_t at, size_t pair[2]);
+bool pair_before(const struct book *b, size_t word, size_t pair[2]);
 
 #endif

@@ -65,18 +65,17 @@ static bool has_word(struct slice name, struct slice word) {
 }
 
 /* Whether a name of several words can be the entity that shares its last word. */
-static bool compatible(const struct book *b, const struct entity *e, struct words w) {
+static bool compatible(const struct book *b, const struct entity *e, struct range w) {
     struct slice mine = book_text(b, w.first), theirs = first_word(e->name);
-    struct span whole = {b->a->words[w.first].span.start, b->a->words[w.end - 1].span.end};
+    struct slice whole = range_text(b->r, w);
     return e->words == 1 || same_folded(mine, theirs) || same_initial(mine, theirs) ||
-           has_word(before_last(e->name), mine) ||
-           has_word(before_last(document_slice(b->d, whole)), theirs) ||
-           is_tail(document_slice(b->d, whole), e->name);
+           has_word(before_last(e->name), mine) || has_word(before_last(whole), theirs) ||
+           is_tail(whole, e->name);
 }
 
 /* Of the entities with that last word, the latest first: of the right gender, the one named last.
  * A telephone book holds thousands; the last few of them are looked at. */
-size_t people_by_surname(struct book *b, struct words w, enum gender gender) {
+size_t people_by_surname(struct book *b, struct range w, enum gender gender) {
     enum { LOOKED_AT = 20 };
     size_t best = NONE, latest = 0, n = 0;
     size_t last = book_last_word(b, w);
@@ -100,7 +99,7 @@ size_t people_by_surname(struct book *b, struct words w, enum gender gender) {
 }
 
 /* "Gadhafi" for Muammar Gaddafi: a surname that nobody has, near the one of somebody. */
-size_t people_by_variant(struct book *b, struct words w, enum gender gender) {
+size_t people_by_variant(struct book *b, struct range w, enum gender gender) {
     struct buf key = {0};
     struct slice word = book_text(b, book_last_word(b, w));
     variant_key(&key, word);
@@ -115,19 +114,20 @@ size_t people_by_variant(struct book *b, struct words w, enum gender gender) {
 }
 
 /* A first name that stood alone before the name in full: "Hillary" in a headline. */
-size_t people_by_first_alone(struct book *b, size_t index, struct words w) {
-    size_t e = b->d->mentions[index].entity == ENTITY_PERSON &&
-                       TAGGED(b->a->words[w.first].tags, TAG_FIRST_NAME)
-                   ? book_find(b, '=', book_text(b, w.first))
+size_t people_by_first_alone(struct book *b, size_t index) {
+    const struct phrase *p = phrase_at(b, index);
+    size_t first = p->words.first;
+    size_t e = p->entity == ENTITY_PERSON && tagged(b->r, first, TAG_FIRST_NAME)
+                   ? book_find(b, '=', book_text(b, first))
                    : NONE;
     return e != NONE && b->entities[e].words == 1 && b->entities[e].kind == ENTITY_PERSON ? e
                                                                                           : NONE;
 }
 
 /* A person may be called by any name before the last: "Lula" of Luiz Inácio Lula da Silva. */
-bool people_put_given(struct book *b, size_t entity, struct words w) {
+bool people_put_given(struct book *b, size_t entity, struct range w) {
     for (size_t i = w.first, n = 0; i + 1 < w.end; i++) {
-        const struct word *word = word_at(b, i);
+        const struct word *word = word_at(b->r, i);
         bool name = word->kind == WORD_LETTERS && word->capital &&
                     word->span.end - word->span.start > 2 && !TAGGED(word->tags, TAG_TITLE);
         bool own = n == 0 || book_find(b, '<', book_text(b, i)) == NONE;
@@ -150,23 +150,23 @@ bool people_put_variant(struct book *b, size_t entity, struct slice last) {
 
 /* "Hillary and Bill Clinton": the full name of a first name that shares the surname of the name
  * behind "and", in the arena; empty when it does not. */
-struct slice people_shared_name(struct book *b, size_t index, struct words w) {
+struct slice people_shared_name(struct book *b, size_t index) {
     struct slice none = {NULL, 0};
-    size_t next = index + 1;
-    if (w.end - w.first != 1 || !TAGGED(b->a->words[w.first].tags, TAG_FIRST_NAME) ||
-        !reads(b, w.end, "and") || next >= b->d->nmentions ||
-        b->d->mentions[index].entity != ENTITY_PERSON ||
+    const struct phrase *p = phrase_at(b, index), *next = p + 1;
+    struct range w = p->words;
+    if (w.end - w.first != 1 || p->entity != ENTITY_PERSON ||
+        !tagged(b->r, w.first, TAG_FIRST_NAME) || !reads(b->r, w.end, "and") ||
+        index + 1 >= b->r->nphrases ||
         book_find(b, '$', book_text(b, w.first)) != NONE) { /* "Graham and John McCain" */
         return none;
     }
-    struct words other = book_words(b, b->d->mentions[next].span);
-    if (b->d->mentions[next].kind != MENTION_NAME || b->d->mentions[next].entity != ENTITY_PERSON ||
-        other.first != w.end + 1 || book_count_letters(b, other) < 2 ||
-        !TAGGED(b->a->words[other.first].tags, TAG_FIRST_NAME)) {
+    struct range other = next->words;
+    if (!is_person_name(next) || other.first != w.end + 1 || book_count_letters(b, other) < 2 ||
+        !tagged(b->r, other.first, TAG_FIRST_NAME)) {
         return none;
     }
     struct slice first = book_text(b, w.first), last = book_text(b, book_last_word(b, other));
-    char *name = arena_alloc(&b->d->arena, first.len + last.len + 1);
+    char *name = arena_alloc(b->arena, first.len + last.len + 1);
     if (!name) {
         b->scratch->failed = true;
         return none;
@@ -202,11 +202,10 @@ bool people_share_surname(struct book *b, size_t entity, struct slice name) {
 }
 
 bool people_note_surnames(struct book *b) {
-    for (size_t i = 0; i < b->d->nmentions; i++) {
-        const struct mention *m = &b->d->mentions[i];
-        struct words w = book_words(b, m->span);
-        if (m->kind == MENTION_NAME && m->entity == ENTITY_PERSON && book_count_letters(b, w) > 1 &&
-            !book_put(b, '$', book_text(b, book_last_word(b, w)), 0)) {
+    for (size_t i = 0; i < b->r->nphrases; i++) {
+        const struct phrase *p = phrase_at(b, i);
+        if (is_person_name(p) && book_count_letters(b, p->words) > 1 &&
+            !book_put(b, '$', book_text(b, book_last_word(b, p->words)), 0)) {
             return false;
         }
     }

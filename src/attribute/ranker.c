@@ -1,6 +1,5 @@
 #include "attribute/ranker.h"
 
-#include "attribute/named.h"
 #include "stream/record.h"
 
 #include <math.h>
@@ -61,7 +60,7 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
         buf_adds(out, b->entities[c->second].name);
         return;
     case CANDIDATE_NOUN:
-        buf_adds(out, as_printed(b, b->d->mentions[c->mention].span));
+        buf_adds(out, source_printed(b->r, phrase_extent(phrase_at(b, c->mention))));
         return;
     case CANDIDATE_LAST:
     case CANDIDATE_SAME:
@@ -74,7 +73,7 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
         return;
     default:
         if (a->kind != ANAPHOR_NOBODY) {
-            buf_adds(out, as_printed(b, a->span));
+            buf_adds(out, source_printed(b->r, a->at));
         }
     }
 }
@@ -93,7 +92,7 @@ static void explain(const struct ranker *r, const struct book *b, const struct a
         decimal_print(&list, f->items[i].value);
     }
     record_begin(r->explain, "candidate", number);
-    record_add_number(r->explain, "quote", a->quote->number);
+    record_add_number(r->explain, "quote", a->quotation->number);
     record_add(r->explain, "kind", slice_of(kinds[c->kind]));
     buf_clear(b->scratch);
     add_name(b->scratch, b, a, c, h);

@@ -1,23 +1,17 @@
 #include "attribute/relative.h"
 
-#include "attribute/named.h"
-#include "attribute/phrase.h"
+#include "grammar/source.h"
 
 /* How often each was right on PolNeAR's train and dev parts (docs/accuracy.md). */
 static const double sure_name = 0.90, sure_noun = 0.68, sure_printed = 0.5;
 
 enum { PHRASES_MOST = 4, WORDS_MOST = 8, BRACKETED = 12 /* words */ };
 
-/* A noun phrase: words, end exclusive. */
-struct phrase {
-    size_t first, end;
-};
-
 /* Whether a word can stand inside a noun phrase, left of its noun. */
-static bool may_stand_inside(const struct book *b, size_t i, size_t sentence) {
-    const struct word *w = word_at(b, i);
+static bool may_stand_inside(const struct reading *r, size_t i, size_t sentence) {
+    const struct word *w = word_at(r, i);
     word_tags tags = w->tags;
-    bool hyphen = w->kind == WORD_PUNCT && word_is(b->d, w, '-');
+    bool hyphen = is_punct(r, i, '-');
     bool small = TAGGED(tags, TAG_FUNCTION) || TAGGED(tags, TAG_AUXILIARY) ||
                  TAGGED(tags, TAG_PRONOUN) || TAGGED(tags, TAG_CUE_STRONG) ||
                  TAGGED(tags, TAG_ADVERB);
@@ -26,162 +20,153 @@ static bool may_stand_inside(const struct book *b, size_t i, size_t sentence) {
 }
 
 /* "those in the finance world who", "others across the spectrum who" */
-static bool stands_alone(const struct book *b, size_t i) {
-    return reads(b, i, "those") || reads(b, i, "others");
+static bool stands_alone(const struct reading *r, size_t i) {
+    return reads(r, i, "those") || reads(r, i, "others");
 }
 
 /* The noun phrase that ends before word `end`; empty when there is none. */
-static struct phrase phrase_before(const struct book *b, size_t end) {
-    struct phrase p = {end, end};
+static struct range phrase_before(const struct reading *r, size_t end) {
+    struct range p = {end, end};
     if (end == 0) {
         return p;
     }
-    size_t sentence = word_at(b, end - 1)->sentence;
+    size_t sentence = word_at(r, end - 1)->sentence;
     while (p.first > 0 && p.end - p.first < WORDS_MOST &&
-           may_stand_inside(b, p.first - 1, sentence)) {
+           may_stand_inside(r, p.first - 1, sentence)) {
         p.first--;
     }
-    bool determined = p.first > 0 && word_at(b, p.first - 1)->sentence == sentence &&
-                      TAGGED(tags_at(b, p.first - 1), TAG_DETERMINER);
-    bool verb =
-        p.first > 0 && TAGGED(tags_at(b, p.first - 1), TAG_AUXILIARY) && p.first + 1 < p.end;
+    bool determined = p.first > 0 && word_at(r, p.first - 1)->sentence == sentence &&
+                      tagged(r, p.first - 1, TAG_DETERMINER);
+    bool verb = p.first > 0 && tagged(r, p.first - 1, TAG_AUXILIARY) && p.first + 1 < p.end;
     p.first += verb; /* "could bolster militaries" */
-    if (p.first < p.end || (determined && stands_alone(b, p.first - 1))) {
+    if (p.first < p.end || (determined && stands_alone(r, p.first - 1))) {
         p.first -= determined;
     }
     return p;
 }
 
-/* The last name mention inside a phrase that owns nothing there; NONE when there is none. */
-static size_t name_in(const struct book *b, struct phrase p) {
-    if (p.end <= p.first) {
-        return NONE;
-    }
-    size_t start = word_at(b, p.first)->span.start, end = word_at(b, p.end - 1)->span.end;
-    for (size_t i = document_mention_from(b->d, end); i > 0; i--) {
-        const struct mention *m = &b->d->mentions[i - 1];
-        if (m->span.start < start) {
+/* The last name inside words, as an index; NONE when there is none. */
+static size_t name_in(const struct book *b, struct range p) {
+    for (size_t i = phrase_from(b->r, p.end); i > 0; i--) {
+        const struct range words = phrase_at(b, i - 1)->words;
+        if (words.first < p.first || is_empty(p)) {
             break;
         }
-        if (m->kind == MENTION_NAME && b->places[i - 1].entity != NONE && m->span.end <= end) {
+        if (entity_at(b, i - 1) && words.end <= p.end) {
             return i - 1;
         }
     }
     return NONE;
 }
 
-/* Whether the phrase ends with the name: "Senator X", not "X's staff", "X supporters". */
-static bool ends_with(const struct book *b, struct phrase p, size_t mention) {
-    return mention != NONE && !b->entities[b->places[mention].entity].demonym &&
-           b->d->mentions[mention].span.end >= word_at(b, p.end - 1)->span.end;
+/* The entity with whose name the words end: "Senator X", not "X's staff", "X supporters"; NULL. */
+static const struct entity *named_last(const struct book *b, struct range p) {
+    size_t name = name_in(b, p);
+    bool ends =
+        name != NONE && !entity_at(b, name)->demonym && phrase_at(b, name)->words.end == p.end;
+    return ends ? entity_at(b, name) : NULL;
 }
 
 /* Whether a phrase can be "who" (1), cannot (0), or does not say (-1). */
-static int is_person(const struct book *b, struct phrase p) {
-    size_t name = name_in(b, p);
-    if (ends_with(b, p, name)) {
-        enum entity_kind kind = b->entities[b->places[name].entity].kind;
-        return kind == ENTITY_PERSON || kind == ENTITY_OTHER;
+static int is_person(const struct book *b, struct range p) {
+    const struct entity *e = named_last(b, p);
+    if (e) {
+        return e->kind == ENTITY_PERSON || e->kind == ENTITY_OTHER;
     }
-    word_tags tags = tags_at(b, p.end - 1);
+    word_tags tags = tags_at(b->r, p.end - 1);
     bool thing = TAGGED(tags, TAG_BODY_NOUN) || TAGGED(tags, TAG_DOCUMENT) ||
                  TAGGED(tags, TAG_PLACE) || TAGGED(tags, TAG_BODY_WORD);
-    if (TAGGED(tags, TAG_PERSON_NOUN) || TAGGED(tags, TAG_DEMONYM) || stands_alone(b, p.first)) {
+    if (TAGGED(tags, TAG_PERSON_NOUN) || TAGGED(tags, TAG_DEMONYM) || stands_alone(b->r, p.first)) {
         return 1;
     }
     return thing ? 0 : -1;
 }
 
 /* Number of the verb behind the pronoun: 1, several (2), or 0 when it does not tell. */
-static int number_of_verb(const struct book *b, size_t i) {
-    while (TAGGED(tags_at(b, i), TAG_ADVERB)) {
+static int number_of_verb(const struct reading *r, size_t i) {
+    while (tagged(r, i, TAG_ADVERB)) {
         i++;
     }
-    if (reads(b, i, "is") || reads(b, i, "was") || reads(b, i, "has") || reads(b, i, "does")) {
+    if (reads(r, i, "is") || reads(r, i, "was") || reads(r, i, "has") || reads(r, i, "does")) {
         return 1;
     }
-    if (reads(b, i, "are") || reads(b, i, "were") || reads(b, i, "have") || reads(b, i, "do") ||
-        (TAGGED(tags_at(b, i), TAG_BASE) && !TAGGED(tags_at(b, i), TAG_PAST))) {
+    if (reads(r, i, "are") || reads(r, i, "were") || reads(r, i, "have") || reads(r, i, "do") ||
+        (tagged(r, i, TAG_BASE) && !tagged(r, i, TAG_PAST))) {
         return 2;
     }
     return 0;
 }
 
-static bool agrees(const struct book *b, struct phrase p, int number) {
-    bool plural = TAGGED(tags_at(b, p.end - 1), TAG_PLURAL);
-    bool known =
-        plural || TAGGED(tags_at(b, p.end - 1), TAG_PERSON_NOUN) || ends_with(b, p, name_in(b, p));
+static bool agrees(const struct book *b, struct range p, int number) {
+    bool plural = tagged(b->r, p.end - 1, TAG_PLURAL);
+    bool known = plural || tagged(b->r, p.end - 1, TAG_PERSON_NOUN) || named_last(b, p);
     return number == 0 || !known || plural == (number == 2);
 }
 
-/* "X, a staffer": the person before the comma before the phrase. */
-static size_t apposed(const struct book *b, struct phrase p) {
-    if (p.first < 2 || !word_is(b->d, word_at(b, p.first - 1), ',') ||
-        TAGGED(tags_at(b, p.end - 1), TAG_PLURAL)) {
-        return NONE;
+/* "X, a staffer": the person before the comma before the phrase, or NULL. */
+static const struct entity *apposed(const struct book *b, struct range p) {
+    enum { NAME_MOST = 6 };
+    if (p.first < 2 || !is_comma(b->r, p.first - 1) || tagged(b->r, p.end - 1, TAG_PLURAL)) {
+        return NULL;
     }
-    size_t name = name_in(b, (struct phrase){p.first > 6 ? p.first - 6 : 0, p.first - 1});
-    bool close =
-        name != NONE && analysis_word_at(b->a, b->d->mentions[name].span.end - 1) + 2 == p.first;
-    return close && b->entities[b->places[name].entity].kind == ENTITY_PERSON
-               ? b->places[name].entity
-               : NONE;
+    struct range before = {p.first > NAME_MOST ? p.first - NAME_MOST : 0, p.first - 1};
+    size_t name = name_in(b, before);
+    bool person = name != NONE && phrase_at(b, name)->words.end == before.end &&
+                  entity_at(b, name)->kind == ENTITY_PERSON;
+    return person ? entity_at(b, name) : NULL;
 }
 
 /* "A and B who": with the phrase before "and". */
-static struct phrase with_conjunct(const struct book *b, struct phrase p) {
-    if (p.first > 0 && reads(b, p.first - 1, "and")) {
-        struct phrase before = phrase_before(b, p.first - 1);
-        p.first = before.end > before.first ? before.first : p.first;
+static struct range with_conjunct(const struct reading *r, struct range p) {
+    if (p.first > 0 && reads(r, p.first - 1, "and")) {
+        struct range before = phrase_before(r, p.first - 1);
+        p.first = is_empty(before) ? p.first : before.first;
     }
     return p;
 }
 
 /* Before the comma, dash, closing mark or bracket that ends at word `end`. */
-static size_t skip_back(const struct book *b, size_t end) {
-    while (end > 0 && word_at(b, end - 1)->kind == WORD_PUNCT && !word_at(b, end - 1)->possessive &&
-           !word_is(b->d, word_at(b, end - 1), '.')) {
+static size_t skip_back(const struct reading *r, size_t end) {
+    while (end > 0 && is_mark(r, end - 1) && !is_punct(r, end - 1, '.')) {
         end--;
-        if (word_is(b->d, word_at(b, end), ')')) { /* X (D-Conn.), who */
+        if (is_punct(r, end, ')')) { /* X (D-Conn.), who */
             size_t open = end, least = end > BRACKETED ? end - BRACKETED : 0;
-            while (open > least && !word_is(b->d, word_at(b, open), '(')) {
+            while (open > least && !is_punct(r, open, '(')) {
                 open--;
             }
-            bool same = word_at(b, open)->sentence == word_at(b, end)->sentence;
-            end = same && word_is(b->d, word_at(b, open), '(') ? open : end;
+            end = in_one_sentence(r, open, end) && is_punct(r, open, '(') ? open : end;
         }
     }
     return end;
 }
 
-static bool is_place(const struct book *b, struct phrase p) {
-    size_t name = name_in(b, p);
-    return ends_with(b, p, name) && b->entities[b->places[name].entity].kind == ENTITY_PLACE;
+static bool is_place(const struct book *b, struct range p) {
+    const struct entity *e = named_last(b, p);
+    return e && e->kind == ENTITY_PLACE;
 }
 
-/* The phrases before word `end`, nearest first, each in the one behind it; their number. */
-static size_t list_phrases(const struct book *b, size_t end, struct phrase out[PHRASES_MOST]) {
+/* The phrases before word `end`, nearest first, each in the one after it; their number. */
+static size_t list_phrases(const struct book *b, size_t end, struct range out[PHRASES_MOST]) {
     size_t n = 0;
     bool town = false;
     while (n < PHRASES_MOST) {
-        end = skip_back(b, end);
-        out[n] = phrase_before(b, end);
-        if (out[n].end == out[n].first) {
+        end = skip_back(b->r, end);
+        out[n] = phrase_before(b->r, end);
+        if (is_empty(out[n])) {
             break;
         }
         size_t before = out[n].first;
-        if (before > 0 && TAGGED(tags_at(b, before - 1), TAG_PREPOSITION)) {
+        if (before > 0 && tagged(b->r, before - 1, TAG_PREPOSITION)) {
             end = before - 1;
             if (town) {
                 town = false;
                 continue;
             }
-        } else if (before > 0 && word_is(b->d, word_at(b, before - 1), ',') &&
-                   is_place(b, out[n])) {
+        } else if (before > 0 && is_comma(b->r, before - 1) && is_place(b, out[n])) {
             end = before - 1; /* X of Ashton, Md., who */
             town = true;
             continue;
-        } else if (before > 0 && word_at(b, end - 1)->kind == WORD_NUMBER) {
+        } else if (before > 0 && word_at(b->r, end - 1)->kind == WORD_NUMBER) {
             end = before; /* X, 61, of Ashton, who */
             continue;
         } else {
@@ -193,16 +178,16 @@ static size_t list_phrases(const struct book *b, size_t end, struct phrase out[P
 }
 
 /* The nearest phrase that fits for sure, else the nearest that may; the nearest of all if none. */
-static size_t choose(const struct book *b, size_t word, const struct phrase *list, size_t n) {
-    bool who = reads(b, word, "who") || reads(b, word, "whose");
-    int number = number_of_verb(b, word + 1);
+static size_t choose(const struct book *b, size_t word, const struct range *list, size_t n) {
+    bool who = reads(b->r, word, "who") || reads(b->r, word, "whose");
+    int number = number_of_verb(b->r, word + 1);
     size_t may = n;
     for (size_t i = 0; i < n; i++) {
         int person = is_person(b, list[i]);
         if (!agrees(b, list[i], number)) {
             continue;
         }
-        if (reads(b, word, "that") || (who ? person == 1 : person != 1)) {
+        if (reads(b->r, word, "that") || (who ? person == 1 : person != 1)) {
             return i;
         }
         may = may == n && person < 0 ? i : may;
@@ -210,33 +195,23 @@ static size_t choose(const struct book *b, size_t word, const struct phrase *lis
     return may < n ? may : 0;
 }
 
-struct verdict relative_antecedent(const struct book *b, struct span source) {
-    struct phrase list[PHRASES_MOST];
-    size_t word = analysis_word_at(b->a, source.start), n = list_phrases(b, word, list);
+struct verdict relative_antecedent(const struct book *b, struct extent source) {
+    struct range list[PHRASES_MOST];
+    size_t word = source.words.first, n = list_phrases(b, word, list);
     if (n == 0) {
-        return (struct verdict){.printed = as_printed(b, source),
-                                .mention = NONE,
-                                .reason = "source as printed",
-                                .sure = sure_printed};
+        return verdict_printed(b->r, source, NONE, "source as printed", sure_printed);
     }
-    struct phrase best = list[choose(b, word, list, n)];
-    size_t name = name_in(b, best);
-    size_t entity = ends_with(b, best, name) ? b->places[name].entity : apposed(b, best);
-    if (entity != NONE) {
-        return (struct verdict){.entities = {entity},
-                                .n = 1,
-                                .mention = NONE,
-                                .reason = "who: named just before",
-                                .sure = sure_name};
+    struct range best = list[choose(b, word, list, n)];
+    const struct entity *e = named_last(b, best);
+    e = e ? e : apposed(b, best);
+    if (e) {
+        return verdict_one((size_t)(e - b->entities), "who: named just before", sure_name);
     }
-    if (best.end == best.first + 1 && stands_alone(b, best.first)) {
+    if (best.end == best.first + 1 && stands_alone(b->r, best.first)) {
         best.end = list[0].end; /* those in the finance world */
-    } else if (number_of_verb(b, word + 1) != 1) {
-        best = with_conjunct(b, best);
+    } else if (number_of_verb(b->r, word + 1) != 1) {
+        best = with_conjunct(b->r, best);
     }
-    struct span s = {word_at(b, best.first)->span.start, word_at(b, best.end - 1)->span.end};
-    return (struct verdict){.printed = as_printed(b, s),
-                            .mention = NONE,
-                            .reason = "who: the noun before",
-                            .sure = sure_noun};
+    return verdict_printed(b->r, reading_words(b->r, best), NONE, "who: the noun before",
+                           sure_noun);
 }

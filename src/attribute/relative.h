@@ -9,6 +9,6 @@
  * person for "who", none for "which", several or one as the verb says. A name, the one whom the
  * phrase is in apposition to ("X, a staffer, who"), or the phrase as printed; the pronoun itself
  * when none stands there. */
-struct verdict relative_antecedent(const struct book *b, struct span source);
+struct verdict relative_antecedent(const struct book *b, struct extent source);
 
 #endif

@@ -16,37 +16,23 @@ static const double trust[] = {
     [CANDIDATE_ENTITY] = 0.97, [CANDIDATE_PAIR] = 1, [CANDIDATE_NOUN] = 1,   [CANDIDATE_LAST] = 1,
     [CANDIDATE_SAME] = 1,      [CANDIDATE_ECHO] = 1, [CANDIDATE_NONE] = 0.86};
 
-static struct verdict nobody(void) {
-    return (struct verdict){.mention = NONE, .reason = "no source", .sure = 0};
-}
-
-static struct verdict one(size_t entity, const char *reason, double sure) {
-    return (struct verdict){
-        .entities = {entity}, .n = 1, .mention = NONE, .reason = reason, .sure = sure};
-}
-
-static struct verdict printed(const struct book *b, struct span s, size_t mention,
-                              const char *reason, double sure) {
-    return (struct verdict){
-        .printed = as_printed(b, s), .mention = mention, .reason = reason, .sure = sure};
-}
-
 /* "both leaders", "the two", "these two": those who spoke together last, or else were named
  * together; not "two farmers". */
-static struct verdict both(const struct book *b, const struct history *h, struct span s) {
-    size_t i = analysis_word_at(b->a, s.start), pair[2];
+static struct verdict both(const struct book *b, const struct history *h, size_t i) {
+    static const char *const pointing[] = {"the", "these", "those", NULL};
+    size_t pair[2];
     struct verdict v = {.mention = NONE, .reason = "those who were named together"};
     v.sure = sure_together;
-    bool pointed = reads(b, i, "the") || reads(b, i, "these") || reads(b, i, "those");
-    if (!reads(b, i, "both") && !(pointed && reads(b, i + 1, "two"))) {
+    if (!reads(b->r, i, "both") &&
+        !(reads_one_of(b->r, i, pointing) && reads(b->r, i + 1, "two"))) {
         return v;
     }
     if (h->quote != NONE && h->verdict.n == 2) {
         v.n = h->verdict.n;
         memcpy(v.entities, h->verdict.entities, sizeof v.entities);
-    } else if (pair_before(b, s.start, pair)) {
-        v.entities[v.n++] = b->places[pair[0]].entity;
-        v.entities[v.n++] = b->places[pair[1]].entity;
+    } else if (pair_before(b, i, pair)) {
+        v.entities[v.n++] = b->entity_of[pair[0]];
+        v.entities[v.n++] = b->entity_of[pair[1]];
     }
     return v;
 }
@@ -60,14 +46,14 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
     struct verdict v;
     switch (c.candidate.kind) {
     case CANDIDATE_ENTITY:
-        return one(c.candidate.entity, reason, sure);
+        return verdict_one(c.candidate.entity, reason, sure);
     case CANDIDATE_PAIR:
-        v = one(c.candidate.entity, reason, sure);
+        v = verdict_one(c.candidate.entity, reason, sure);
         v.entities[v.n++] = c.candidate.second;
         return v;
     case CANDIDATE_NOUN:
-        return printed(b, b->d->mentions[c.candidate.mention].span, c.candidate.mention,
-                       "pronoun for the noun before", sure);
+        return verdict_printed(b->r, phrase_extent(phrase_at(b, c.candidate.mention)),
+                               c.candidate.mention, "pronoun for the noun before", sure);
     case CANDIDATE_LAST:
     case CANDIDATE_SAME:
     case CANDIDATE_ECHO:
@@ -79,10 +65,10 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
         break;
     }
     if (a->kind == ANAPHOR_NOBODY) {
-        return nobody();
+        return verdict_nobody();
     }
-    v = printed(b, a->quote->source.n ? a->quote->source.items[0] : a->span, a->mention,
-                a->noun_len ? "noun as printed" : "pronoun as printed", sure);
+    v = verdict_printed(b->r, a->quotation->source.items[0], a->mention,
+                        a->noun_len ? "noun as printed" : "pronoun as printed", sure);
     v.unnamed = a->unnamed;
     return v;
 }
@@ -106,75 +92,71 @@ static struct slice author_of(const struct document *d) {
     return s.len > 3 && at > 3 ? (struct slice){s.s + 3, at - 3} : slice_of("AUTHOR");
 }
 
-/* "I" and "we" inside another quotation are whoever speaks there. */
-static struct verdict first_person(const struct book *b, const struct quote *q, size_t mention,
-                                   const struct history *h) {
-    struct span source = q->source.items[0];
-    for (size_t i = (size_t)(q - b->d->quotes); i > 0; i--) {
-        const struct quote *outer = &b->d->quotes[i - 1];
+/* The verdict of the quotation inside which a source stands; NULL when there is none. */
+static const struct verdict *speaker_around(const struct reading *r, const struct quotation *q,
+                                            const struct history *h) {
+    enum { BACK = 2000 }; /* bytes */
+    struct extent source = q->source.items[0];
+    for (size_t i = (size_t)(q - r->quotations); i > 0; i--) {
+        const struct quotation *outer = &r->quotations[i - 1];
+        const struct verdict *v = &h->verdicts[i - 1];
         if (outer->type == TYPE_PHRASE) {
             continue;
         }
-        for (size_t k = 0; k < outer->content.n; k++) {
-            const struct span c = outer->content.items[k];
-            const struct verdict *v = &h->verdicts[i - 1];
-            if (c.start <= source.start && source.end <= c.end && (v->n || v->printed.len)) {
-                struct verdict inner = *v;
-                inner.reason = "first person inside a quotation: who speaks there";
-                inner.sure = v->sure < sure_inner ? v->sure : sure_inner;
-                return inner;
-            }
+        if (quotation_says(outer, source.words) && verdict_decides(v)) {
+            return v;
         }
-        if (outer->content.items[0].start + 2000 < source.start) {
+        if (outer->content.items[0].span.start + BACK < source.span.start) {
             break; /* contents begin in order: none before reaches so far */
         }
     }
-    size_t word = analysis_word_at(b->a, source.start);
-    if (word < b->a->nwords && b->a->words[word].mark == NONE) {
-        return (struct verdict){.printed = author_of(b->d),
+    return NULL;
+}
+
+/* "I" and "we" inside another quotation are whoever speaks there. */
+static struct verdict first_person(const struct reading *r, const struct quotation *q,
+                                   size_t mention, const struct history *h) {
+    struct extent source = q->source.items[0];
+    const struct verdict *around = speaker_around(r, q, h);
+    if (around) {
+        struct verdict inner = *around;
+        inner.reason = "first person inside a quotation: who speaks there";
+        inner.sure = inner.sure < sure_inner ? inner.sure : sure_inner;
+        return inner;
+    }
+    if (source.words.first < r->nwords && !in_marks(r, source.words.first)) {
+        return (struct verdict){.printed = author_of(r->d),
                                 .mention = NONE,
                                 .reason = "first person outside marks: the article's author",
                                 .sure = sure_author};
     }
-    return printed(b, source, mention, "first or second person as printed", sure_person);
+    return verdict_printed(r, source, mention, "first or second person as printed", sure_person);
 }
 
-/* The paragraph before ends with a colon: the subject of its last sentence speaks. */
-static struct verdict from_introduction(const struct book *b, size_t para) {
-    if (para == 0 || para >= b->d->nparas) {
-        return nobody();
+/* Who is introduced before a colon speaks. */
+static struct verdict introduced(const struct book *b, const struct quotation *q) {
+    static const char reason[] = "introduced before the colon";
+    if (q->introduced == NONE) {
+        return verdict_nobody();
     }
-    const struct para *p = &b->d->paras[para - 1];
-    if (!p->text.len || p->text.s[p->text.len - 1] != ':') {
-        return nobody();
-    }
-    size_t sentence = analysis_sentence_at(b->a, p->span.end - 1);
-    for (size_t i = document_mention_from(b->d, p->span.start);
-         i < b->d->nmentions && b->d->mentions[i].span.start < p->span.end; i++) {
-        if (b->places[i].sentence == sentence && b->places[i].subject) {
-            const struct mention *m = &b->d->mentions[i];
-            size_t entity = b->places[i].entity;
-            return entity != NONE ? one(entity, "introduced before the colon", sure_guess)
-                   : m->kind == MENTION_NOUN
-                       ? printed(b, m->span, i, "introduced before the colon", sure_guess)
-                       : nobody();
-        }
-    }
-    return nobody();
+    const struct phrase *p = phrase_at(b, q->introduced);
+    size_t entity = b->entity_of[q->introduced];
+    return entity != NONE ? verdict_one(entity, reason, sure_guess)
+           : p->kind == MENTION_NOUN
+               ? verdict_printed(b->r, phrase_extent(p), q->introduced, reason, sure_guess)
+               : verdict_nobody();
 }
 
 /* Words in marks that nobody is said to speak go on with the quotation before, in the same
  * paragraph or the one before. */
-static struct verdict goes_on(const struct book *b, const struct quote *q,
+static struct verdict goes_on(const struct reading *r, const struct quotation *q,
                               const struct history *h) {
     if (h->quote == NONE) {
-        return nobody();
+        return verdict_nobody();
     }
-    const struct quote *last = &b->d->quotes[h->quote];
-    size_t para = document_para_at(b->d, q->content.items[0].start);
-    size_t end = last->content.items[last->content.n - 1].end;
-    if (document_para_at(b->d, end - 1) + 1 < para) {
-        return nobody();
+    struct extent last = quotation_end(&r->quotations[h->quote]);
+    if (para_at(r, last_word(last.words)) + 1 < q->para) {
+        return verdict_nobody();
     }
     struct verdict v = h->verdict;
     v.reason = "goes on with the quotation before";
@@ -183,13 +165,13 @@ static struct verdict goes_on(const struct book *b, const struct quote *q,
 }
 
 static struct verdict without_source(const struct book *b, const struct ranker *r,
-                                     const struct quote *q, const struct history *h) {
+                                     const struct quotation *q, const struct history *h) {
     if (q->type != TYPE_INDIRECT) {
-        struct verdict v = from_introduction(b, document_para_at(b->d, q->content.items[0].start));
-        if (!v.n && !v.printed.len && !q->cue.n && q->type == TYPE_DIRECT) {
-            v = goes_on(b, q, h);
+        struct verdict v = introduced(b, q);
+        if (!verdict_decides(&v) && !q->cued && q->type == TYPE_DIRECT) {
+            v = goes_on(b->r, q, h);
         }
-        if (v.n || v.printed.len) {
+        if (verdict_decides(&v)) {
             return v;
         }
     }
@@ -197,68 +179,67 @@ static struct verdict without_source(const struct book *b, const struct ranker *
     return ranked(b, r, &a, h);
 }
 
-/* A source in which the word list knows a pronoun or noun, at mention `i`. */
+/* A source in which the word list knows a pronoun or noun, at phrase `i`. */
 static struct verdict from_mention(const struct book *b, const struct ranker *r,
-                                   const struct quote *q, size_t i, const struct history *h) {
-    const struct mention *m = &b->d->mentions[i];
-    size_t word = analysis_word_at(b->a, m->span.start);
-    if (m->kind == MENTION_PRONOUN && (reads(b, word, "i") || reads(b, word, "we"))) {
-        return first_person(b, q, i, h);
+                                   const struct quotation *q, size_t i, const struct history *h) {
+    const struct phrase *p = phrase_at(b, i);
+    size_t word = p->words.first;
+    if (p->kind == MENTION_PRONOUN && (reads(b->r, word, "i") || reads(b->r, word, "we"))) {
+        return first_person(b->r, q, i, h);
     }
-    if (m->kind == MENTION_PRONOUN && reads(b, word, "you")) {
-        return printed(b, q->source.items[0], i, "first or second person as printed", sure_person);
+    if (p->kind == MENTION_PRONOUN && reads(b->r, word, "you")) {
+        return verdict_printed(b->r, q->source.items[0], i, "first or second person as printed",
+                               sure_person);
     }
     struct anaphor a = anaphor_of(b, q, i);
-    struct verdict v = both(b, h, m->span);
-    if (m->kind == MENTION_NOUN && v.n && !a.unnamed) {
+    struct verdict v = both(b, h, word);
+    if (p->kind == MENTION_NOUN && v.n && !a.unnamed) {
         return v;
     }
     return ranked(b, r, &a, h);
 }
 
 /* A source that is one pronoun which is no subject: "in their words", "according to him". */
-static bool is_bare_pronoun(const struct book *b, struct span source) {
-    static const char *const plain[] = {"their", "them", "its"};
-    size_t word = analysis_word_at(b->a, source.start);
-    word_tags tags = tags_at(b, word);
-    bool bare = (TAGGED(tags, TAG_DETERMINER) || TAGGED(tags, TAG_PRONOUN)) &&
-                (TAGGED(tags, TAG_MALE) || TAGGED(tags, TAG_FEMALE));
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-        bare = bare || reads(b, word, plain[i]);
-    }
-    return bare && word_at(b, word)->span.end >= source.end;
+static bool is_bare_pronoun(const struct reading *r, struct range source) {
+    static const char *const plain[] = {"their", "them", "its", NULL};
+    size_t word = source.first;
+    bool points = (tagged(r, word, TAG_DETERMINER) || tagged(r, word, TAG_PRONOUN)) &&
+                  (tagged(r, word, TAG_MALE) || tagged(r, word, TAG_FEMALE));
+    return (points || reads_one_of(r, word, plain)) && source.end <= word + 1;
 }
 
 /* "A: …" in an interview: the person whom it is about. */
-static struct verdict answerer(const struct book *b, const struct quote *q) {
-    size_t word = analysis_word_at(b->a, q->source.items[0].start);
-    bool answers = reads(b, word, "a") || reads(b, word, "a.") || reads(b, word, "answer");
-    return answers && !q->cue.n && b->interviewed != NONE
-               ? one(b->interviewed, "answers the interview's questions", sure_answers)
-               : nobody();
+static struct verdict answerer(const struct book *b, const struct quotation *q) {
+    static const char *const answers[] = {"a", "a.", "answer", NULL};
+    return !q->cued && b->interviewed != NONE &&
+                   reads_one_of(b->r, q->source.items[0].words.first, answers)
+               ? verdict_one(b->interviewed, "answers the interview's questions", sure_answers)
+               : verdict_nobody();
 }
 
 /* "X, whose lawyer said": the lawyer, not X; but "X, whose lawyer is away, said" is X. */
-static struct verdict whose(const struct book *b, const struct quote *q) {
-    struct span last = q->source.items[q->source.n - 1];
-    for (size_t k = 0; k < q->mentions.n; k++) {
-        const struct mention *m = document_mention(b->d, q->mentions.items[k]);
-        if (m && m->kind == MENTION_NOUN && m->span.end == last.end &&
-            reads(b, analysis_word_at(b->a, m->span.start), "whose")) {
-            return printed(b, m->span, (size_t)(m - b->d->mentions), "noun as printed",
-                           sure_printed);
+static struct verdict whose(const struct book *b, const struct quotation *q) {
+    size_t end = q->source.items[q->source.n - 1].words.end;
+    for (size_t k = 0; k < q->naming.n; k++) {
+        size_t i = q->naming.items[k];
+        const struct phrase *p = phrase_at(b, i);
+        if (p->kind == MENTION_NOUN && p->words.end == end &&
+            reads(b->r, p->words.first, "whose")) {
+            return verdict_printed(b->r, phrase_extent(p), i, "noun as printed", sure_printed);
         }
     }
-    return nobody();
+    return verdict_nobody();
 }
 
-struct verdict resolve_source(const struct book *b, const struct ranker *r, const struct quote *q,
-                              const struct history *h) {
+struct verdict resolve_source(const struct book *b, const struct ranker *r,
+                              const struct quotation *q, const struct history *h) {
+    static const char *const first[] = {"my", "our", "me", "us", NULL};
+    static const char *const relative[] = {"who", "which", "that", "whose", NULL};
     if (!q->source.n) {
         return without_source(b, r, q, h);
     }
-    struct span source = q->source.items[0];
-    size_t word = analysis_word_at(b->a, source.start);
+    struct extent source = q->source.items[0];
+    size_t word = source.words.first;
     struct verdict v = whose(b, q);
     if (v.mention != NONE) {
         return v;
@@ -272,24 +253,21 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r, cons
     if (v.n) {
         return v;
     }
-    for (size_t k = 0; k < q->mentions.n; k++) {
-        const struct mention *m = document_mention(b->d, q->mentions.items[k]);
-        if (m && m->kind != MENTION_NAME) {
-            return from_mention(b, r, q, (size_t)(m - b->d->mentions), h);
+    for (size_t k = 0; k < q->naming.n; k++) {
+        if (phrase_at(b, q->naming.items[k])->kind != MENTION_NAME) {
+            return from_mention(b, r, q, q->naming.items[k], h);
         }
     }
-    if (is_bare_pronoun(b, source)) {
+    if (is_bare_pronoun(b->r, source.words)) {
         struct anaphor a = anaphor_of_pronoun(b, q, source);
         return ranked(b, r, &a, h);
     }
-    if (reads(b, word, "my") || reads(b, word, "our") || reads(b, word, "me") ||
-        reads(b, word, "us")) {
-        return first_person(b, q, NONE, h);
+    if (reads_one_of(b->r, word, first)) {
+        return first_person(b->r, q, NONE, h);
     }
-    if (reads(b, word, "who") || reads(b, word, "which") || reads(b, word, "that") ||
-        reads(b, word, "whose")) {
+    if (reads_one_of(b->r, word, relative)) {
         return relative_antecedent(b, source);
     }
-    v = both(b, h, source); /* "both", "the two" */
-    return v.n ? v : printed(b, source, NONE, "source as printed", sure_printed);
+    v = both(b, h, word); /* "both", "the two" */
+    return v.n ? v : verdict_printed(b->r, source, NONE, "source as printed", sure_printed);
 }

@@ -5,9 +5,8 @@
 #include "attribute/ranker.h"
 
 /* Decide: who the source names; else whom the noun or the pronoun points at, or who goes on
- * speaking, as the ranker says. The quotation's mentions must be those of its source; `verdicts`
- * are those of the quotations before it, in order. */
-struct verdict resolve_source(const struct book *b, const struct ranker *r, const struct quote *q,
-                              const struct history *h);
+ * speaking, as the ranker says. `h` has the verdicts of the quotations before it, in order. */
+struct verdict resolve_source(const struct book *b, const struct ranker *r,
+                              const struct quotation *q, const struct history *h);
 
 #endif

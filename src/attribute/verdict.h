@@ -3,6 +3,7 @@
 #define QUOTH_ATTRIBUTE_VERDICT_H
 
 #include "attribute/book.h"
+#include "grammar/source.h"
 
 enum { SPEAKERS_MOST = 8 };
 
@@ -15,6 +16,27 @@ struct verdict {
     const char *reason;   /* static text */
     double sure;          /* how often such a verdict is right */
 };
+
+/* Nobody; one entity; the words of a source as printed, of phrase `mention` or NONE. */
+static inline struct verdict verdict_nobody(void) {
+    return (struct verdict){.mention = NONE, .reason = "no source"};
+}
+
+static inline struct verdict verdict_one(size_t entity, const char *reason, double sure) {
+    return (struct verdict){
+        .entities = {entity}, .n = 1, .mention = NONE, .reason = reason, .sure = sure};
+}
+
+static inline struct verdict verdict_printed(const struct reading *r, struct extent source,
+                                             size_t mention, const char *reason, double sure) {
+    return (struct verdict){
+        .printed = source_printed(r, source), .mention = mention, .reason = reason, .sure = sure};
+}
+
+/* Whether it says who: an entity or a noun. */
+static inline bool verdict_decides(const struct verdict *v) {
+    return v->n || v->printed.len;
+}
 
 /* What was decided of the quotations before this one. */
 struct history {

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-enum { BETWEEN = 1000 }; /* bytes */
+enum { BETWEEN = 1000 /* bytes */, CLAUSE_WORDS = 3 };
 
 struct part_list {
     const struct part_span *parts;
@@ -25,11 +25,11 @@ static bool between(struct span x, struct span a, struct span b) {
 static size_t distance(const struct part_list *l, struct span part, struct span cue) {
     size_t bytes = gap(part, cue);
     for (size_t i = l->first; i < l->last; i++) {
-        if (!between(l->parts[i].span, part, cue)) {
+        if (!between(l->parts[i].at.span, part, cue)) {
             continue;
         }
         if (l->parts[i].part == PART_SOURCE) {
-            bytes -= l->parts[i].span.end - l->parts[i].span.start;
+            bytes -= l->parts[i].at.span.end - l->parts[i].at.span.start;
         } else {
             bytes += BETWEEN;
         }
@@ -41,7 +41,8 @@ static size_t distance(const struct part_list *l, struct span part, struct span 
 static size_t nearest_cue(const struct part_list *l, struct span part) {
     size_t best = NONE, least = SIZE_MAX;
     for (size_t i = l->first; i < l->last; i++) {
-        size_t far = l->parts[i].part == PART_CUE ? distance(l, part, l->parts[i].span) : SIZE_MAX;
+        size_t far =
+            l->parts[i].part == PART_CUE ? distance(l, part, l->parts[i].at.span) : SIZE_MAX;
         if (far < least) {
             least = far;
             best = i;
@@ -50,21 +51,23 @@ static size_t nearest_cue(const struct part_list *l, struct span part) {
     return best;
 }
 
-/* Pieces of one part that touch are one piece; none leaves its paragraph. */
-static bool add_piece(struct extraction *x, struct spans *list, struct span piece) {
-    struct span *last = list->n ? &list->items[list->n - 1] : NULL;
-    if (last && piece.start >= last->end &&
-        document_para_at(x->d, last->start) == document_para_at(x->d, piece.start) &&
-        analysis_word_at(&x->text, last->end) == analysis_word_at(&x->text, piece.start)) {
-        last->end = piece.end;
+/* Neighbours of one part are one extent; none leaves its paragraph. */
+static bool add_extent(struct extraction *x, struct extents *list, struct extent e) {
+    struct extent *last = list->n ? &list->items[list->n - 1] : NULL;
+    if (last && e.span.start >= last->span.end && last->words.end >= e.words.first &&
+        para_at(x->r, last->words.first) == para_at(x->r, e.words.first)) {
+        last->span.end = e.span.end;
+        last->words.end = e.words.end;
         return true;
     }
-    return spans_add(list, &x->d->arena, piece);
+    return extents_add(list, &x->d->arena, e);
 }
 
 static size_t parts_end(const struct extraction *x, size_t first) {
-    size_t sentence = reach_sentence(x, x->labels.parts[first].span), last = first;
-    while (last < x->labels.nparts && reach_sentence(x, x->labels.parts[last].span) == sentence) {
+    const struct part_span *parts = x->labels.parts;
+    size_t last = first;
+    while (last < x->labels.nparts &&
+           in_one_sentence(x->r, parts[last].at.words.first, parts[first].at.words.first)) {
         last++;
     }
     return last;
@@ -80,7 +83,7 @@ static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
     struct extraction *x = s->x;
     if (s->frame_of[cue] == NONE) {
         struct frame *f = frames_add(x);
-        if (!f || !spans_add(&f->cue, &x->d->arena, x->labels.parts[cue].span)) {
+        if (!f || !extents_add(&f->cue, &x->d->arena, x->labels.parts[cue].at)) {
             return NULL;
         }
         s->frame_of[cue] = x->frames.n - 1;
@@ -92,7 +95,7 @@ static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
  */
 static bool add_cueless(struct assembly *s, const struct part_list *l, size_t content) {
     struct extraction *x = s->x;
-    size_t signature = reach_signature(x, content + 1, l->parts[content].span);
+    size_t signature = reach_signature(x, content + 1, l->parts[content].at);
     bool sourced = signature != NONE;
     for (size_t i = l->first; i < l->last; i++) {
         sourced = sourced || l->parts[i].part == PART_SOURCE;
@@ -101,14 +104,14 @@ static bool add_cueless(struct assembly *s, const struct part_list *l, size_t co
         return true; /* what stands in marks is joined or kept by frames_join_marks */
     }
     struct frame *f = frames_add(x);
-    if (!f || !add_piece(x, &f->content, l->parts[content].span)) {
+    if (!f || !add_extent(x, &f->content, l->parts[content].at)) {
         return false;
     }
     if (signature != NONE) {
-        return add_piece(x, &f->source, l->parts[signature].span);
+        return add_extent(x, &f->source, l->parts[signature].at);
     }
     for (size_t i = l->first; i < l->last; i++) {
-        if (l->parts[i].part == PART_SOURCE && !add_piece(x, &f->source, l->parts[i].span)) {
+        if (l->parts[i].part == PART_SOURCE && !add_extent(x, &f->source, l->parts[i].at)) {
             return false;
         }
     }
@@ -123,7 +126,7 @@ static bool assemble_contents(struct assembly *s, const struct part_list *l) {
         }
         size_t cue = s->cue_of[i];
         if (cue == NONE) {
-            cue = reach_cue(x, l->first, l->last, l->parts[i].span);
+            cue = reach_cue(x, l->first, l->last, l->parts[i].at);
         }
         if (cue == NONE) {
             if (!add_cueless(s, l, i)) {
@@ -132,7 +135,7 @@ static bool assemble_contents(struct assembly *s, const struct part_list *l) {
             continue;
         }
         struct frame *f = frame_of_cue(s, cue);
-        if (!f || !add_piece(x, &f->content, l->parts[i].span)) {
+        if (!f || !add_extent(x, &f->content, l->parts[i].at)) {
             return false;
         }
     }
@@ -142,14 +145,14 @@ static bool assemble_contents(struct assembly *s, const struct part_list *l) {
 /* A cue that got no content takes the clause before it, when that is all its sentence says. */
 static bool assemble_clauses(struct assembly *s, const struct part_list *l) {
     struct extraction *x = s->x;
-    struct span clause;
+    struct extent clause;
     for (size_t cue = l->first; cue < l->last; cue++) {
         if (l->parts[cue].part != PART_CUE || s->frame_of[cue] != NONE ||
             !reach_clause(x, l->first, l->last, cue, &clause)) {
             continue;
         }
         struct frame *f = frame_of_cue(s, cue);
-        if (!f || !add_piece(x, &f->content, clause)) {
+        if (!f || !add_extent(x, &f->content, clause)) {
             return false;
         }
     }
@@ -160,15 +163,15 @@ static bool assemble_clauses(struct assembly *s, const struct part_list *l) {
  * but also said …"). */
 static bool assemble_sources(struct assembly *s, const struct part_list *l) {
     struct extraction *x = s->x;
-    struct spans shared = {0};
+    struct extents shared = {0};
     for (size_t cue = l->first; cue < l->last; cue++) {
-        struct spans own = {0};
+        struct extents own = {0};
         if (l->parts[cue].part != PART_CUE) {
             continue;
         }
         for (size_t i = l->first; i < l->last; i++) {
             if (l->parts[i].part == PART_SOURCE && s->cue_of[i] == cue &&
-                !add_piece(x, &own, l->parts[i].span)) {
+                !add_extent(x, &own, l->parts[i].at)) {
                 return false;
             }
         }
@@ -180,44 +183,40 @@ static bool assemble_sources(struct assembly *s, const struct part_list *l) {
     return true;
 }
 
-static bool in_mark(const struct extraction *x, size_t at) {
-    return extraction_mark_at(x, at) != NONE;
+static bool is_quoted(const struct extraction *x, size_t word) {
+    return frames_mark_over(x, word) != NONE;
 }
 
-/* Whether a piece stands in marks from its first byte to its last. */
-static bool all_in_mark(const struct extraction *x, struct span piece) {
-    return in_mark(x, piece.start) && in_mark(x, piece.end - 1);
+/* Whether an extent stands in marks from its first word to its last. */
+static bool all_quoted(const struct extraction *x, struct range words) {
+    return is_quoted(x, words.first) && is_quoted(x, last_word(words));
 }
 
-/* Whether the pieces of a frame from `k` on, behind its cue, are another quotation than those
+/* Whether the extents of a frame from `k` on, behind its cue, are another quotation than those
  * before it: `The hall was full, X said: "Nobody left."`, or `"I am gone," X said of the club,
  * where he was sure that …`. */
 static bool is_second(const struct extraction *x, const struct frame *f, size_t k) {
-    struct span before = f->content.items[k - 1], behind = f->content.items[k];
-    if (!in_mark(x, before.end - 1)) {
-        return in_mark(x, behind.start) && reach_behind_colon(x, behind.start);
+    struct range before = f->content.items[k - 1].words, behind = f->content.items[k].words;
+    if (!is_quoted(x, last_word(before))) {
+        return is_quoted(x, behind.first) && is_punct(x->r, behind.first - 1, ':');
     }
-    return all_in_mark(x, before) && !in_mark(x, behind.start) && !in_mark(x, behind.end - 1);
-}
-
-/* Whether the words are too few for a clause. */
-static bool is_short(const struct extraction *x, struct span s) {
-    enum { CLAUSE_WORDS = 3 };
-    return analysis_word_at(&x->text, s.end) < analysis_word_at(&x->text, s.start) + CLAUSE_WORDS;
+    return all_quoted(x, before) && !is_quoted(x, behind.first) && !is_quoted(x, last_word(behind));
 }
 
 /* Two quotations of one cue: the frame keeps what stands before it, a new one takes the rest. */
 static bool split_at_cue(struct extraction *x, size_t frame) {
     struct frame *f = &x->frames.items[frame];
     size_t k = 0, kept = 0;
-    while (f->cue.n && k < f->content.n && f->content.items[k].start < f->cue.items[0].start) {
+    while (f->cue.n && k < f->content.n &&
+           f->content.items[k].span.start < f->cue.items[0].span.start) {
         k++;
     }
     if (k == 0 || k == f->content.n || !is_second(x, f, k)) {
         return true;
     }
-    struct span rest = f->content.items[k];
-    if (!in_mark(x, rest.start) && f->content.n == k + 1 && is_short(x, rest)) {
+    struct range rest = f->content.items[k].words;
+    bool unmarked = !is_quoted(x, rest.first);
+    if (unmarked && f->content.n == k + 1 && rest.end < rest.first + CLAUSE_WORDS) {
         f->content.n = k; /* "A," X said of B. */
         return true;
     }
@@ -228,12 +227,11 @@ static bool split_at_cue(struct extraction *x, size_t frame) {
     }
     more->cue = f->cue;
     more->source = f->source;
-    bool unmarked = !in_mark(x, f->content.items[k].start);
     for (size_t i = k; i < f->content.n; i++) {
-        struct span piece = f->content.items[i];
-        if (unmarked && in_mark(x, piece.start)) { /* "A," X said of …. "B." */
-            f->content.items[k + kept++] = piece;
-        } else if (!spans_add(&more->content, &x->d->arena, piece)) {
+        struct extent e = f->content.items[i];
+        if (unmarked && is_quoted(x, e.words.first)) { /* "A," X said of …. "B." */
+            f->content.items[k + kept++] = e;
+        } else if (!extents_add(&more->content, &x->d->arena, e)) {
             return false;
         }
     }
@@ -245,7 +243,7 @@ static bool split_at_cue(struct extraction *x, size_t frame) {
 static void find_cues(struct assembly *s, const struct part_list *l) {
     for (size_t i = l->first; i < l->last; i++) {
         s->frame_of[i] = NONE;
-        s->cue_of[i] = l->parts[i].part == PART_CUE ? NONE : nearest_cue(l, l->parts[i].span);
+        s->cue_of[i] = l->parts[i].part == PART_CUE ? NONE : nearest_cue(l, l->parts[i].at.span);
     }
 }
 

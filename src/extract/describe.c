@@ -9,21 +9,21 @@
 
 static int by_content(const void *a, const void *b) {
     const struct frame *x = a, *y = b;
-    size_t p = x->content.items[0].start, q = y->content.items[0].start;
+    size_t p = x->content.items[0].span.start, q = y->content.items[0].span.start;
     if (p == q) { /* the same order whatever sorts */
-        p = x->content.items[0].end;
-        q = y->content.items[0].end;
+        p = x->content.items[0].span.end;
+        q = y->content.items[0].span.end;
     }
     if (p == q && x->cue.n && y->cue.n) {
-        p = x->cue.items[0].start;
-        q = y->cue.items[0].start;
+        p = x->cue.items[0].span.start;
+        q = y->cue.items[0].span.start;
     }
     return p < q ? -1 : p > q;
 }
 
-static int by_span(const void *a, const void *b) {
-    const struct span *x = a, *y = b;
-    return x->start < y->start ? -1 : x->start > y->start;
+static int by_start(const void *a, const void *b) {
+    const struct extent *x = a, *y = b;
+    return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
 }
 
 /* How sure a turn is to be one: its labels come back. */
@@ -33,13 +33,12 @@ static const double FOUND_TURN = 0.95;
 static double quoted_share(const struct extraction *x, const struct frame *f) {
     size_t all = 0, quoted = 0;
     for (size_t k = 0; k < f->content.n; k++) {
-        const struct span s = f->content.items[k];
-        for (size_t i = analysis_word_at(&x->text, s.start);
-             i < x->text.nwords && x->text.words[i].span.start < s.end; i++) {
-            const struct word *w = &x->text.words[i];
+        const struct range words = f->content.items[k].words;
+        for (size_t i = words.first; i < words.end; i++) {
+            const struct word *w = word_at(x->r, i);
             size_t n = w->kind == WORD_PUNCT ? 0 : w->span.end - w->span.start;
             all += n;
-            quoted += w->mark != NONE ? n : 0;
+            quoted += frames_mark_over(x, i) != NONE ? n : 0;
         }
     }
     return all ? (double)quoted / (double)all : 1;
@@ -56,12 +55,11 @@ static enum quote_type type_of(const struct extraction *x, const struct frame *f
     return share > 0.95 ? TYPE_DIRECT : share > 0.02 ? TYPE_MIXED : TYPE_INDIRECT;
 }
 
-static word_tags tags_in(const struct extraction *x, const struct spans *list) {
+static word_tags tags_in(const struct extraction *x, const struct extents *list) {
     word_tags tags = 0;
     for (size_t k = 0; k < list->n; k++) {
-        for (size_t i = analysis_word_at(&x->text, list->items[k].start);
-             i < x->text.nwords && x->text.words[i].span.start < list->items[k].end; i++) {
-            tags |= x->text.words[i].tags;
+        for (size_t i = list->items[k].words.first; i < list->items[k].words.end; i++) {
+            tags |= tags_at(x->r, i);
         }
     }
     return tags;
@@ -79,20 +77,31 @@ static enum quote_polarity polarity_of(const struct extraction *x, const struct 
     return TAGGED(cue, TAG_ASK) && !answers ? POLARITY_ASKED : POLARITY_SAID;
 }
 
-static struct span extent(const struct frame *f) {
-    const struct spans *all[] = {&f->content, &f->cue, &f->source};
-    struct span e = f->content.items[0];
+/* From the first word of a frame to its last. */
+static struct range extent_of(const struct frame *f) {
+    const struct extents *all[] = {&f->content, &f->cue, &f->source};
+    struct range e = f->content.items[0].words;
     for (size_t k = 0; k < 3; k++) {
         for (size_t i = 0; i < all[k]->n; i++) {
-            e.start = all[k]->items[i].start < e.start ? all[k]->items[i].start : e.start;
-            e.end = all[k]->items[i].end > e.end ? all[k]->items[i].end : e.end;
+            const struct range words = all[k]->items[i].words;
+            e.first = words.first < e.first ? words.first : e.first;
+            e.end = words.end > e.end ? words.end : e.end;
         }
     }
     return e;
 }
 
-static bool reads(const struct extraction *x, size_t word, const char *lower) {
-    return word_lower_is(x->d, &x->text.words[word], lower);
+/* Whether a sentence begins with words that say that something was asked. */
+static bool asks(const struct reading *r, const struct sentence *s) {
+    static const char *const asked[] = {"asked",     "questioned", "quizzed",  "pressed",
+                                        "answering", "responding", "replying", NULL};
+    static const char *const when[] = {"asked", "pressed", NULL};
+    static const char *const in[] = {"response", "reply", NULL};
+    return reads_one_of(r, s->first, asked) ||
+           (s->first + 1 < s->last && reads(r, s->first, "when") &&
+            reads_one_of(r, s->first + 1, when)) ||
+           (s->first + 2 < s->last && reads(r, s->first, "in") &&
+            reads_one_of(r, s->first + 1, in));
 }
 
 /* "Asked whether …, X said": the clause before the source that says what was asked. */
@@ -101,26 +110,13 @@ static struct span question_of(const struct extraction *x, const struct frame *f
     if (!f->cue.n) {
         return none;
     }
-    size_t sentence = analysis_sentence_at(&x->text, f->cue.items[0].start);
-    const struct sentence *s = &x->text.sentences[sentence];
-    size_t cue_end = f->cue.items[f->cue.n - 1].end;
-    size_t stop = f->cue.items[0].start;
-    if (f->source.n && f->source.items[0].start < stop &&
-        f->source.items[0].start >= s->span.start) {
-        stop = f->source.items[0].start;
+    const struct sentence *s = &x->r->sentences[sentence_at(x->r, f->cue.items[0].words.first)];
+    size_t stop = f->cue.items[0].span.start;
+    if (f->source.n && f->source.items[0].span.start < stop &&
+        f->source.items[0].span.start >= s->span.start) {
+        stop = f->source.items[0].span.start;
     }
-    bool asked = reads(x, s->first, "asked") || reads(x, s->first, "questioned") ||
-                 reads(x, s->first, "quizzed") || reads(x, s->first, "pressed") ||
-                 reads(x, s->first, "answering") || reads(x, s->first, "responding") ||
-                 reads(x, s->first, "replying");
-    if (!asked && s->first + 1 < s->last && reads(x, s->first, "when")) {
-        asked = reads(x, s->first + 1, "asked") || reads(x, s->first + 1, "pressed");
-    }
-    if (!asked && s->first + 2 < s->last && reads(x, s->first, "in") &&
-        (reads(x, s->first + 1, "response") || reads(x, s->first + 1, "reply"))) {
-        asked = true;
-    }
-    if (!asked || cue_end <= s->span.start || stop <= s->span.start) {
+    if (!asks(x->r, s) || stop <= s->span.start) {
         return none;
     }
     struct slice text = document_slice(x->d, (struct span){s->span.start, stop});
@@ -152,10 +148,11 @@ static void explain(struct buf *out, const struct quote *q, const struct evidenc
 /* The mentions that lie in the source; both are in order. */
 static bool name_source(const struct extraction *x, const struct frame *f, struct quote *q) {
     for (size_t k = 0; k < f->source.n; k++) {
-        const struct span s = f->source.items[k];
-        for (size_t i = document_mention_from(x->d, s.start);
-             i < x->d->nmentions && x->d->mentions[i].span.start < s.end; i++) {
-            if (x->d->mentions[i].span.end <= s.end &&
+        const struct extent source = f->source.items[k];
+        for (size_t i = phrase_from(x->r, source.words.first);
+             i < x->r->nphrases && x->r->phrases[i].words.first < source.words.end; i++) {
+            if (x->r->phrases[i].span.start >= source.span.start &&
+                x->r->phrases[i].span.end <= source.span.end &&
                 !numbers_add(&q->mentions, &x->d->arena, x->d->mentions[i].number)) {
                 return false;
             }
@@ -165,37 +162,37 @@ static bool name_source(const struct extraction *x, const struct frame *f, struc
 }
 
 static bool is_heading(const struct extraction *x, size_t sentence) {
-    return x->d->paras[x->text.sentences[sentence].para].kind == PARA_HEADING;
+    return x->d->paras[x->r->sentences[sentence].para].kind == PARA_HEADING;
 }
 
 static void find_context(const struct extraction *x, const struct frame *f, struct quote *q) {
-    struct span e = extent(f);
-    size_t first = analysis_sentence_at(&x->text, e.start);
-    size_t last = analysis_sentence_at(&x->text, e.end - 1);
+    struct range e = extent_of(f);
+    size_t first = sentence_at(x->r, e.first), last = sentence_at(x->r, last_word(e));
     while (first != NONE && first > 0 && is_heading(x, first - 1)) {
         first--;
     }
     if (first != NONE && first > 0) {
-        q->before = x->text.sentences[first - 1].span;
+        q->before = x->r->sentences[first - 1].span;
     }
-    while (last != NONE && last + 1 < x->text.nsentences && is_heading(x, last + 1)) {
+    while (last != NONE && last + 1 < x->r->nsentences && is_heading(x, last + 1)) {
         last++;
     }
-    if (last != NONE && last + 1 < x->text.nsentences) {
-        q->after = x->text.sentences[last + 1].span;
+    if (last != NONE && last + 1 < x->r->nsentences) {
+        q->after = x->r->sentences[last + 1].span;
     }
 }
 
-/* In order, and pieces that marks made overlap are one. */
-static void tidy(struct spans *list) {
+/* In order, and extents that marks made overlap are one. */
+static void tidy(struct extents *list) {
     size_t kept = 1;
-    qsort(list->items, list->n, sizeof *list->items, by_span);
+    qsort(list->items, list->n, sizeof *list->items, by_start);
     for (size_t i = 1; i < list->n; i++) {
-        struct span *last = &list->items[kept - 1];
-        if (list->items[i].start < last->end) {
-            last->end = list->items[i].end > last->end ? list->items[i].end : last->end;
-        } else {
+        struct extent *last = &list->items[kept - 1];
+        if (list->items[i].span.start >= last->span.end) {
             list->items[kept++] = list->items[i];
+        } else if (list->items[i].span.end > last->span.end) {
+            last->span.end = list->items[i].span.end;
+            last->words.end = list->items[i].words.end;
         }
     }
     list->n = kept;
@@ -207,14 +204,14 @@ static bool is_question_of_next(const struct extraction *x, const struct frame *
     if (f->source.n || !f->cue.n || polarity_of(x, f) != POLARITY_ASKED) {
         return false;
     }
-    const struct span content = f->content.items[0];
+    const struct span content = f->content.items[0].span;
     size_t from = next > 1 ? next - 2 : 0; /* its neighbours in the order of the text */
     for (size_t i = from; i < x->frames.n && i < next + 2; i++) {
         const struct frame *g = &x->frames.items[i];
         if (g == f || !g->content.n) {
             continue;
         }
-        struct span q = question_of(x, g), c = g->content.items[0];
+        struct span q = question_of(x, g), c = g->content.items[0].span;
         if ((q.start <= content.start && content.end <= q.end) ||
             (c.start <= content.start && content.end <= c.end &&
              c.end - c.start > content.end - content.start)) {
@@ -226,18 +223,14 @@ static bool is_question_of_next(const struct extraction *x, const struct frame *
 
 /* "X said it had …": the name or pronoun right before a verb of saying that has no source yet. */
 static bool supply_source(struct extraction *x, struct frame *f) {
-    size_t verb = f->cue.n ? analysis_word_at(&x->text, f->cue.items[0].start) : 0;
-    if (f->source.n || verb == 0 || verb >= x->text.nwords ||
-        !TAGGED(x->text.words[verb].tags, TAG_CUE_STRONG) ||
-        f->content.items[0].start < f->cue.items[0].end) {
+    size_t verb = f->cue.n ? f->cue.items[0].words.first : 0;
+    if (f->source.n || verb == 0 || !tagged(x->r, verb, TAG_CUE_STRONG) ||
+        f->content.items[0].words.first < f->cue.items[0].words.end) {
         return true;
     }
-    const struct word *subject = &x->text.words[verb - 1];
-    size_t i = document_mention_from(x->d, subject->span.end);
-    const struct mention *m = i > 0 ? &x->d->mentions[i - 1] : NULL;
-    bool before = m && m->span.end == subject->span.end && m->kind != MENTION_NOUN &&
-                  subject->sentence == x->text.words[verb].sentence;
-    return !before || spans_add(&f->source, &x->d->arena, m->span);
+    const struct phrase *subject = phrase_ending(x->r, verb - 1);
+    bool before = subject && subject->kind != MENTION_NOUN && in_one_sentence(x->r, verb - 1, verb);
+    return !before || extents_add(&f->source, &x->d->arena, reading_words(x->r, subject->words));
 }
 
 /* The frames that have a content, in the order of the text. */
@@ -256,17 +249,27 @@ static void order_frames(struct extraction *x) {
     }
 }
 
+static bool write_spans(struct extraction *x, struct spans *to, const struct extents *from) {
+    for (size_t i = 0; i < from->n; i++) {
+        if (!spans_add(to, &x->d->arena, from->items[i].span)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* All that is known of a frame, as a quotation. */
 static bool describe(struct extraction *x, const struct frame *f, struct quote *q) {
     struct evidence e;
     q->type = type_of(x, f);
     q->polarity = polarity_of(x, f);
-    q->content = f->content;
-    q->cue = f->cue;
-    q->source = f->source;
+    if (!write_spans(x, &q->content, &f->content) || !write_spans(x, &q->cue, &f->cue) ||
+        !write_spans(x, &q->source, &f->source)) {
+        return false;
+    }
     q->question = f->turn ? f->question : question_of(x, f);
-    if (q->question.end > f->content.items[0].start &&
-        f->content.items[0].end > q->question.start) {
+    if (q->question.end > q->content.items[0].start &&
+        q->content.items[0].end > q->question.start) {
         q->question = (struct span){0, 0}; /* it is what the quotation is about */
     }
     evidence_of(&e, x, f, q->type);

@@ -11,13 +11,13 @@ static void add(struct evidence *e, const char *name, double value) {
     }
 }
 
-/* The labeller's own spans of a part that a piece covers: the least sure of them; NAN when it
+/* The labeller's own spans of a part that an extent covers: the least sure of them; NAN when it
  * covers none. */
-static double least_sure(const struct extraction *x, enum part part, struct span piece) {
+static double least_sure(const struct extraction *x, enum part part, struct range words) {
     const struct part_span *parts = x->labels.parts;
     double least = NAN;
-    for (size_t i = labels_part_behind(parts, x->labels.nparts, piece.start);
-         i < x->labels.nparts && parts[i].span.start < piece.end; i++) {
+    for (size_t i = labels_part_behind(parts, x->labels.nparts, words.first);
+         i < x->labels.nparts && parts[i].at.words.first < words.end; i++) {
         if (parts[i].part == part) {
             double sure = (double)parts[i].sure;
             least = isnan(least) || sure < least ? sure : least;
@@ -26,21 +26,23 @@ static double least_sure(const struct extraction *x, enum part part, struct span
     return least;
 }
 
-/* Of all pieces, the least sure one. NAN when there is none that was labelled. */
-static double least_of(const struct extraction *x, enum part part, const struct spans *list) {
+/* Of all extents, the least sure one. NAN when there is none that was labelled. */
+static double least_of(const struct extraction *x, enum part part, const struct extents *list) {
     double least = NAN;
     for (size_t i = 0; i < list->n; i++) {
-        double sure = least_sure(x, part, list->items[i]);
+        double sure = least_sure(x, part, list->items[i].words);
         least = isnan(least) || sure < least ? sure : least;
     }
     return isnan(least) || least > LEAST ? least : LEAST;
 }
 
-static size_t count_words(const struct extraction *x, const struct spans *list) {
+/* Words and marks that are there as a whole: the full stop of "Corp." may be the sentence's. */
+static size_t count_whole(const struct reading *r, const struct extents *list) {
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++) {
-        n += analysis_word_at(&x->text, list->items[i].end) -
-             analysis_word_at(&x->text, list->items[i].start);
+        const struct extent *e = &list->items[i];
+        bool cut = !is_empty(e->words) && word_at(r, e->words.end - 1)->span.end > e->span.end;
+        n += e->words.end - e->words.first - cut;
     }
     return n;
 }
@@ -50,7 +52,7 @@ void evidence_of(struct evidence *e, const struct extraction *x, const struct fr
     static const char *const types[] = {"type direct", "type mixed", "type indirect", NULL};
     double cue = least_of(x, PART_CUE, &f->cue), source = least_of(x, PART_SOURCE, &f->source);
     double content = least_of(x, PART_CONTENT, &f->content);
-    size_t words = count_words(x, &f->content);
+    size_t words = count_whole(x->r, &f->content);
     e->n = 0;
     if (types[type]) {
         add(e, types[type], 1);

@@ -34,22 +34,34 @@ static bool add_mentions(struct extraction *x) {
     return true;
 }
 
-bool extract_document(const struct extractor *x, struct document *d, struct messages *m) {
+/* For each mark: nobody's, and no nickname so far. */
+static bool begin_marks(struct extraction *x) {
+    x->owner = arena_alloc(&x->d->arena, (x->r->nmarks + 1) * sizeof *x->owner);
+    x->nicknames = arena_alloc(&x->d->arena, (x->r->nmarks + 1) * sizeof *x->nicknames);
+    for (size_t i = 0; x->owner && i < x->r->nmarks; i++) {
+        x->owner[i] = NONE;
+    }
+    return x->owner && x->nicknames;
+}
+
+bool extract_document(const struct extractor *x, struct document *d, struct reading *r,
+                      struct messages *m) {
     if (d->nquotes || d->nmentions) {
         message_error(m, d->file.s, 0,
                       "quotations and mentions are there already; passed on as is");
         return true;
     }
     struct extraction e = {.d = d,
-                           .lex = x->lex,
+                           .r = r,
                            .medium = x->medium,
                            .found = x->found,
                            .model = x->model,
                            .explain = x->explain};
-    bool ok = analyse(&e.text, d, x->lex, m) &&
-              x->labeller.label(x->labeller.model, d, &e.text, &e.labels) && add_mentions(&e) &&
-              frames_find_turns(&e) && frames_assemble(&e) && frames_join_marks(&e) &&
-              frames_describe(&e) && !(x->explain && x->explain->failed);
+    bool ok = reading_of_text(r, d, x->lex, m) &&
+              x->labeller.label(x->labeller.model, d, r, &e.labels) && add_mentions(&e) &&
+              phrases_of_mentions(r, d) && begin_marks(&e) && frames_find_turns(&e) &&
+              frames_assemble(&e) && frames_join_marks(&e) && frames_describe(&e) &&
+              quotations_of_records(r, d) && !(x->explain && x->explain->failed);
     if (!ok) {
         message_memory(m, d->file.s);
     }

@@ -14,8 +14,10 @@ struct extractor {
     struct buf *explain;          /* NULL, or where a record of each quotation's evidence goes */
 };
 
-/* Add the document's mentions and quotations. Unclosed marks are warned about. A document that has
- * quotations already is left as it is, with a message. False when memory is short (told). */
-bool extract_document(const struct extractor *x, struct document *d, struct messages *m);
+/* Read the document, into `r`, which lives as long as the document, and add its mentions and
+ * quotations. Unclosed marks are warned about. A document that has quotations already is left as it
+ * is and not read, with a message. False when memory is short (reported). */
+bool extract_document(const struct extractor *x, struct document *d, struct reading *r,
+                      struct messages *m);
 
 #endif

@@ -1,9 +1,8 @@
 #include "extract/frames.h"
 
-size_t extraction_mark_at(const struct extraction *x, size_t at) {
-    size_t word = analysis_word_at(&x->text, at);
-    return word < x->text.nwords && x->text.words[word].span.start <= at ? x->text.words[word].mark
-                                                                         : NONE;
+size_t frames_mark_over(const struct extraction *x, size_t word) {
+    size_t mark = word < x->r->nwords ? word_at(x->r, word)->mark : NONE;
+    return mark != NONE && x->nicknames[mark] ? NONE : mark;
 }
 
 struct frame *frames_add(struct extraction *x) {

@@ -1,4 +1,4 @@
-/* Frames: a cue with its source and the pieces of its content, on the way to a quotation. */
+/* Frames: a cue with its source and the parts of its content, on the way to a quotation. */
 #ifndef QUOTH_EXTRACT_FRAMES_H
 #define QUOTH_EXTRACT_FRAMES_H
 
@@ -6,7 +6,7 @@
 #include "model/labels.h"
 
 struct frame {
-    struct spans cue, source, content;
+    struct extents cue, source, content;
     bool phrase;          /* stands in marks and is nobody's statement */
     bool turn;            /* a paragraph of an interview or transcript: all of it is spoken */
     struct span question; /* of a turn: what was asked before it; empty when nothing was */
@@ -20,15 +20,15 @@ struct frames {
 /* What the steps share. */
 struct extraction {
     struct document *d;
-    struct lexicon *lex;
+    const struct reading *r;
     const struct weights *medium; /* see medium_of() */
     const struct weights *found;  /* see evidence_found() */
     const char *model;            /* the labeller's name */
     struct buf *explain;          /* NULL, or where a record of each quotation's evidence goes */
-    struct analysis text;
     struct labels labels;
     struct frames frames;
-    size_t *owner; /* for each mark: the frame whose content holds it, or NONE */
+    size_t *owner;   /* for each mark: the frame whose content holds it, or NONE */
+    bool *nicknames; /* for each mark: it is part of a name, and its words are the reporter's */
 };
 
 /* A new, empty frame; NULL when memory is short. */
@@ -46,7 +46,7 @@ bool frames_join_marks(struct extraction *x);
 /* Frames to quote records, in the order of the text, with all that is known of them. */
 bool frames_describe(struct extraction *x);
 
-/* The outermost mark that holds byte `at`, or NONE. */
-size_t extraction_mark_at(const struct extraction *x, size_t at);
+/* The outermost pair of marks in which a word is quoted, or NONE; a nickname is not quoted. */
+size_t frames_mark_over(const struct extraction *x, size_t word);
 
 #endif

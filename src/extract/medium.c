@@ -67,13 +67,13 @@ static size_t stem_bytes(struct slice folded) {
     return at < folded.len ? at : 0;
 }
 
-static void count_word(struct sum *s, bool cue, const struct extraction *x, const struct word *w) {
+static void count_word(struct sum *s, bool cue, const struct word *w) {
     const char *role = cue ? "cue" : "source";
     buf_clear(&s->feature);
     buf_addz(&s->feature, role);
     buf_addc(&s->feature, ' ');
     size_t from = s->feature.len;
-    utf8_fold(&s->feature, word_text(x->d, w));
+    utf8_fold(&s->feature, word_text(w));
     if (cue || !w->capital) {
         count(s);
     }
@@ -97,29 +97,22 @@ static void count_word(struct sum *s, bool cue, const struct extraction *x, cons
     }
 }
 
-static void count_cue(struct sum *s, const struct extraction *x, const struct spans *cue) {
+static void count_cue(struct sum *s, const struct reading *r, const struct extents *cue) {
     for (size_t k = 0; k < cue->n; k++) {
-        for (size_t i = analysis_word_at(&x->text, cue->items[k].start);
-             i < x->text.nwords && x->text.words[i].span.start < cue->items[k].end; i++) {
-            if (x->text.words[i].kind == WORD_LETTERS) {
-                count_word(s, true, x, &x->text.words[i]);
+        for (size_t i = cue->items[k].words.first; i < cue->items[k].words.end; i++) {
+            if (is_letters(r, i)) {
+                count_word(s, true, word_at(r, i));
             }
         }
     }
 }
 
-static void count_source(struct sum *s, const struct extraction *x, struct span source) {
+static void count_source(struct sum *s, const struct reading *r, struct range source) {
     size_t words = 0;
-    for (size_t i = analysis_word_at(&x->text, source.start);
-         i < x->text.nwords && x->text.words[i].span.start < source.end && words < SOURCE_WORDS;
-         i++) {
-        const struct word *w = &x->text.words[i];
-        if (word_is(x->d, w, ',')) {
-            return;
-        }
-        if (w->kind == WORD_LETTERS) {
+    for (size_t i = source.first; i < source.end && words < SOURCE_WORDS && !is_comma(r, i); i++) {
+        if (is_letters(r, i)) {
             words++;
-            count_word(s, false, x, w);
+            count_word(s, false, word_at(r, i));
         }
     }
 }
@@ -127,12 +120,12 @@ static void count_source(struct sum *s, const struct extraction *x, struct span 
 bool medium_of(const struct extraction *x, const struct frame *f, enum quote_medium *medium) {
     struct sum s = {.weights = x->medium};
     count_named(&s, "bias", "");
-    if (extraction_mark_at(x, f->content.items[0].start) != NONE) {
+    if (frames_mark_over(x, f->content.items[0].words.first) != NONE) {
         count_named(&s, "type ", "direct");
     }
-    count_cue(&s, x, &f->cue);
+    count_cue(&s, x->r, &f->cue);
     if (f->source.n) {
-        count_source(&s, x, f->source.items[0]);
+        count_source(&s, x->r, f->source.items[0].words);
     }
     bool ok = !s.failed && !s.seen.failed;
     buf_free(&s.feature);

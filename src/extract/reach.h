@@ -4,26 +4,20 @@
 
 #include "extract/frames.h"
 
-/* The sentence that holds the first byte of a span, as an index. */
-size_t reach_sentence(const struct extraction *x, struct span s);
-
-/* Whether a colon stands right before byte `at`. */
-bool reach_behind_colon(const struct extraction *x, size_t at);
-
 /* The cue of a content whose own sentence has none, as an index into the parts; NONE when there is
  * none. It stands in the sentence before, which ends with a colon (`Smith continued:`, then the
  * quotation in the next paragraph), or behind the closing mark, in the same paragraph and with no
  * content of its own touching it (`"Is it? I doubt it," Smith said.`). `first` and `last` (end
  * exclusive) are the parts of the content's sentence. */
-size_t reach_cue(const struct extraction *x, size_t first, size_t last, struct span content);
+size_t reach_cue(const struct extraction *x, size_t first, size_t last, struct extent content);
 
 /* The source that signs a content (`"I doubt it." - Ann Smith`), as an index into the parts; NONE
  * when there is none. `next` is the first part behind the content. */
-size_t reach_signature(const struct extraction *x, size_t next, struct span content);
+size_t reach_signature(const struct extraction *x, size_t next, struct extent content);
 
 /* The unlabelled clause before a cue that ends its sentence (`It will rain, Smith said.`): true,
  * with its span in `clause`, when there is one. `first` and `last` as above. */
 bool reach_clause(const struct extraction *x, size_t first, size_t last, size_t cue,
-                  struct span *clause);
+                  struct extent *clause);
 
 #endif

@@ -11,7 +11,7 @@ enum role { ROLE_SPEAKER, ROLE_QUESTION, ROLE_ANSWER };
 
 struct turn {
     size_t para;
-    struct span label, body;
+    struct extent label, body;
     enum role role;
 };
 
@@ -38,34 +38,25 @@ static bool role_of(struct slice label, enum role *role) {
 
 /* Whether a label names somebody: a name that was found there, or a noun for a person (MODERATOR).
  */
-static bool names_speaker(const struct extraction *x, struct span label) {
-    for (size_t i = document_mention_from(x->d, label.start); i < x->d->nmentions; i++) {
-        const struct mention *m = &x->d->mentions[i];
-        if (m->span.end > label.end) {
+static bool names_speaker(const struct reading *r, struct range label) {
+    for (size_t i = phrase_from(r, label.first); i < r->nphrases; i++) {
+        const struct phrase *p = &r->phrases[i];
+        if (p->words.end > label.end) {
             break;
         }
-        if (m->kind == MENTION_NAME && m->entity != ENTITY_PLACE) {
+        if (p->kind == MENTION_NAME && p->entity != ENTITY_PLACE) {
             return true;
         }
     }
-    for (size_t i = analysis_word_at(&x->text, label.start);
-         i < x->text.nwords && x->text.words[i].span.start < label.end; i++) {
-        word_tags tags = x->text.words[i].tags;
-        if (TAGGED(tags, TAG_PERSON_NOUN) || TAGGED(tags, TAG_TITLE)) {
-            return true;
-        }
-    }
-    return false;
+    return any_tagged(r, label, TAG_PERSON_NOUN) || any_tagged(r, label, TAG_TITLE);
 }
 
 /* Whether every word of a label begins with a capital, and there are few. */
-static bool is_name_like(const struct extraction *x, struct span label) {
+static bool is_name_like(const struct reading *r, struct range label) {
     size_t words = 0;
-    for (size_t i = analysis_word_at(&x->text, label.start);
-         i < x->text.nwords && x->text.words[i].span.start < label.end; i++) {
-        const struct word *w = &x->text.words[i];
-        words += w->kind == WORD_LETTERS;
-        if (w->kind == WORD_LETTERS && !w->capital && !TAGGED(w->tags, TAG_PARTICLE)) {
+    for (size_t i = label.first; i < label.end; i++) {
+        words += is_letters(r, i);
+        if (is_letters(r, i) && !is_capital(r, i) && !tagged(r, i, TAG_PARTICLE)) {
             return false;
         }
     }
@@ -73,10 +64,9 @@ static bool is_name_like(const struct extraction *x, struct span label) {
 }
 
 /* Whether anything is said: words, not "Smith: 1,769." */
-static bool has_words(const struct extraction *x, struct span body) {
-    for (size_t i = analysis_word_at(&x->text, body.start);
-         i < x->text.nwords && x->text.words[i].span.start < body.end; i++) {
-        if (x->text.words[i].kind == WORD_LETTERS) {
+static bool has_letters(const struct reading *r, struct range body) {
+    for (size_t i = body.first; i < body.end; i++) {
+        if (is_letters(r, i)) {
             return true;
         }
     }
@@ -100,13 +90,14 @@ static bool read_turn(const struct extraction *x, size_t para, struct turn *t) {
     while (body < s.len && is_space(s.s[body])) {
         body++;
     }
-    *t = (struct turn){.para = para,
-                       .label = {p->span.start + from, p->span.start + end},
-                       .body = {p->span.start + body, p->span.end}};
+    *t = (struct turn){
+        .para = para,
+        .label = reading_extent(x->r, (struct span){p->span.start + from, p->span.start + end}),
+        .body = reading_extent(x->r, (struct span){p->span.start + body, p->span.end})};
     bool colon = s.s[end] == ':';
-    return body < s.len && has_words(x, t->body) &&
+    return body < s.len && has_letters(x->r, t->body.words) &&
            (role_of((struct slice){s.s + from, end - from}, &t->role) ||
-            (colon && is_name_like(x, t->label)));
+            (colon && is_name_like(x->r, t->label.words)));
 }
 
 static bool collect(struct extraction *x, struct turns *list) {
@@ -128,18 +119,11 @@ static bool collect(struct extraction *x, struct turns *list) {
 
 /* Whether a turn is talk, not an entry of a list ("Arsenal: Cech, …"): it asks, or says I, we, you.
  */
-static bool is_talk(const struct extraction *x, const struct turn *t) {
-    static const char *const words[] = {"i", "we", "you", "my", "our", "your", "me", "us"};
-    for (size_t i = analysis_word_at(&x->text, t->body.start);
-         i < x->text.nwords && x->text.words[i].span.start < t->body.end; i++) {
-        const struct word *w = &x->text.words[i];
-        if (word_is(x->d, w, '?')) {
+static bool is_talk(const struct reading *r, const struct turn *t) {
+    static const char *const words[] = {"i", "we", "you", "my", "our", "your", "me", "us", NULL};
+    for (size_t i = t->body.words.first; i < t->body.words.end; i++) {
+        if (is_punct(r, i, '?') || reads_one_of(r, i, words)) {
             return true;
-        }
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-            if (w->kind == WORD_LETTERS && word_lower_is(x->d, w, words[k])) {
-                return true;
-            }
         }
     }
     return t->role != ROLE_SPEAKER;
@@ -152,15 +136,15 @@ static bool keep_turns(struct extraction *x, struct turns *list) {
     size_t n = 0, distinct = 0, talk = 0;
     for (size_t i = 0; i < list->n; i++) {
         struct turn t = list->items[i];
-        if (t.role == ROLE_SPEAKER && !names_speaker(x, t.label)) {
+        if (t.role == ROLE_SPEAKER && !names_speaker(x->r, t.label.words)) {
             continue;
         }
         size_t before = seen.used;
-        if (!table_add(&seen, &x->d->arena, document_slice(x->d, t.label))) {
+        if (!table_add(&seen, &x->d->arena, document_slice(x->d, t.label.span))) {
             return false;
         }
         distinct += seen.used > before;
-        talk += is_talk(x, &t);
+        talk += is_talk(x->r, &t);
         list->items[n++] = t;
     }
     list->n = n >= TURNS_LEAST && distinct >= 2 && distinct < n && talk ? n : 0;
@@ -173,12 +157,12 @@ static void drop_parts(struct extraction *x, const struct turns *list, bool go_o
     size_t kept = 0, turn = 0;
     for (size_t i = 0; i < x->labels.nparts; i++) {
         struct part_span part = x->labels.parts[i];
-        while (turn < list->n &&
-               (go_on && turn + 1 < list->n ? list->items[turn + 1].label.start
-                                            : list->items[turn].body.end) <= part.span.start) {
+        while (turn < list->n && (go_on && turn + 1 < list->n
+                                      ? list->items[turn + 1].label.words.first
+                                      : list->items[turn].body.words.end) <= part.at.words.first) {
             turn++;
         }
-        if (turn == list->n || part.span.end <= list->items[turn].label.start) {
+        if (turn == list->n || part.at.words.end <= list->items[turn].label.words.first) {
             x->labels.parts[kept++] = part;
         }
     }
@@ -188,13 +172,13 @@ static void drop_parts(struct extraction *x, const struct turns *list, bool go_o
 /* The turn, and the paragraphs up to the next one when they go on with it. */
 static bool add_pieces(struct extraction *x, struct frame *f, const struct turn *t,
                        size_t next_para, bool go_on) {
-    if (!spans_add(&f->content, &x->d->arena, t->body)) {
+    if (!extents_add(&f->content, &x->d->arena, t->body)) {
         return false;
     }
     for (size_t i = t->para + 1; go_on && i < next_para; i++) {
         const struct para *p = &x->d->paras[i];
         if (p->kind == PARA_BODY && p->text.len && p->text.s[0] != '(' && p->text.s[0] != '[' &&
-            !spans_add(&f->content, &x->d->arena, p->span)) {
+            !extents_add(&f->content, &x->d->arena, reading_extent(x->r, p->span))) {
             return false;
         }
     }
@@ -208,14 +192,14 @@ static bool add_turn(struct extraction *x, const struct turns *list, size_t i, b
         return true; /* it is the question of the next one */
     }
     struct frame *f = frames_add(x);
-    if (!f || !spans_add(&f->source, &x->d->arena, t->label)) {
+    if (!f || !extents_add(&f->source, &x->d->arena, t->label)) {
         return false;
     }
     f->turn = true;
     if (before &&
         (before->role == ROLE_QUESTION ||
          x->d->paras[before->para].text.s[x->d->paras[before->para].text.len - 1] == '?')) {
-        f->question = before->body;
+        f->question = before->body.span;
     }
     return add_pieces(x, f, t, next, go_on);
 }

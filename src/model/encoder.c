@@ -116,7 +116,7 @@ void encoder_free(struct encoder *e) {
 
 /* Runs of B and I of one part become spans; none leaves its paragraph. What stands in a paragraph
  * that was not analysed (a byline, a label) is nobody's. */
-static bool add_spans(struct document *d, const struct analysis *text, const struct chunk *c,
+static bool add_spans(struct document *d, const struct reading *r, const struct chunk *c,
                       const struct lattice *lattice, const unsigned char *labels,
                       struct labels *out) {
     for (size_t i = 0; i < c->nwords;) {
@@ -128,13 +128,12 @@ static bool add_spans(struct document *d, const struct analysis *text, const str
             while (end < c->nwords && labels[end] == 2 * part + 2 && c->words[end].end <= stop) {
                 end++;
             }
-            struct span span = {c->words[i].start, c->words[end - 1].end};
-            size_t word = analysis_word_at(text, span.start);
-            if (word < text->nwords && text->words[word].span.start < span.end) {
-                if (!labels_add_part(out, &d->arena, (enum part)part, span)) {
-                    return false;
-                }
-                out->parts[out->nparts - 1].sure = (float)lattice_span(lattice, i, end, labels);
+            struct part_span p = {
+                .part = (enum part)part,
+                .at = reading_extent(r, (struct span){c->words[i].start, c->words[end - 1].end}),
+                .sure = (float)lattice_span(lattice, i, end, labels)};
+            if (!is_empty(p.at.words) && !labels_add_part(out, &d->arena, p)) {
+                return false;
             }
         }
         i = end;
@@ -159,22 +158,22 @@ void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labe
 }
 
 /* What the second head says of the chunk that was labelled last. */
-static bool add_words(const struct encoder *e, const struct chunk *c, struct name_words *out,
-                      struct arena *a) {
+static bool add_words(const struct encoder *e, const struct reading *r, const struct chunk *c,
+                      struct name_words *out, struct arena *a) {
     float scores[CHUNK_MOST * MENTION_LABELS];
     for (size_t i = 0; i < c->nwords; i++) {
         memcpy(scores + i * MENTION_LABELS,
                e->scores + c->first[i] * e->head.w.outputs + PART_LABELS,
                MENTION_LABELS * sizeof *scores);
     }
-    return name_words_add(out, c, scores, a);
+    return name_words_add(out, r, c, scores, a);
 }
 
 /* A document on its way through the network. */
 struct labelling {
     struct encoder *e;
     struct document *d;
-    const struct analysis *text;
+    const struct reading *r;
     struct labels *out;
     struct name_words words;
 };
@@ -184,21 +183,20 @@ static bool label_chunk(void *state, const struct chunk *c) {
     unsigned char labels[CHUNK_MOST];
     struct lattice lattice;
     encoder_parts(l->e, c, labels, &lattice);
-    return add_spans(l->d, l->text, c, &lattice, labels, l->out) &&
-           add_words(l->e, c, &l->words, &l->d->arena);
+    return add_spans(l->d, l->r, c, &lattice, labels, l->out) &&
+           add_words(l->e, l->r, c, &l->words, &l->d->arena);
 }
 
-static bool label(void *model, struct document *d, const struct analysis *text,
-                  struct labels *out) {
+static bool label(void *model, struct document *d, const struct reading *r, struct labels *out) {
     struct encoder *e = model;
     struct labels rules;
-    struct labelling l = {.e = e, .d = d, .text = text, .out = out};
+    struct labelling l = {.e = e, .d = d, .r = r, .out = out};
     struct chunk_sink sink = {&l, label_chunk};
     *out = (struct labels){0};
-    return e->rules.label(e->rules.model, d, text, &rules) &&
+    return e->rules.label(e->rules.model, d, r, &rules) &&
            chunks_cut(d, &e->vocabulary, e->cls, e->sep, &e->pieces, sink) &&
-           names_join(out, &rules, &l.words, d, text) && labels_repair(out, d, text) &&
-           labels_merge(out, &rules, d, text);
+           names_join(out, &rules, &l.words, d, r) && labels_repair(out, d, r) &&
+           labels_merge(out, &rules, d, r);
 }
 
 struct labeller encoder_labeller(struct encoder *e) {

@@ -1,12 +1,12 @@
 #include "model/labels.h"
 
-bool labels_add_part(struct labels *l, struct arena *a, enum part part, struct span span) {
+bool labels_add_part(struct labels *l, struct arena *a, struct part_span part) {
     struct part_span *items = arena_room(a, l->parts, l->nparts, &l->capparts, sizeof *items);
     if (!items) {
         return false;
     }
     l->parts = items;
-    items[l->nparts++] = (struct part_span){.part = part, .span = span};
+    items[l->nparts++] = part;
     return true;
 }
 
@@ -20,11 +20,11 @@ struct mention_span *labels_add_mention(struct labels *l, struct arena *a) {
     return &items[l->nmentions++];
 }
 
-size_t labels_part_behind(const struct part_span *parts, size_t n, size_t at) {
+size_t labels_part_behind(const struct part_span *parts, size_t n, size_t word) {
     size_t low = 0, high = n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (parts[middle].span.end > at) {
+        if (parts[middle].at.words.end > word) {
             high = middle;
         } else {
             low = middle + 1;

@@ -4,13 +4,13 @@
 #ifndef QUOTH_MODEL_LABELS_H
 #define QUOTH_MODEL_LABELS_H
 
-#include "text/analysis.h"
+#include "grammar/phrases.h"
 
 enum part { PART_SOURCE, PART_CUE, PART_CONTENT };
 
 struct part_span {
     enum part part;
-    struct span span;
+    struct extent at;
     float sure; /* natural logarithm of the labeller's probability of the span; 0: it gives none */
     bool fixed; /* of a form of words that leaves no doubt: "In X's view, …" */
 };
@@ -30,15 +30,16 @@ struct labels {
 
 struct labeller {
     void *model;
-    /* Fill `out` (in the document's arena) for an analysed document; false when memory is short. */
-    bool (*label)(void *model, struct document *d, const struct analysis *a, struct labels *out);
+    /* Fill `out` (in the document's arena) for a document whose text was read; false when memory is
+     * short. */
+    bool (*label)(void *model, struct document *d, const struct reading *r, struct labels *out);
 };
 
 /* Append; false when memory is short. */
-bool labels_add_part(struct labels *l, struct arena *a, enum part part, struct span span);
+bool labels_add_part(struct labels *l, struct arena *a, struct part_span part);
 struct mention_span *labels_add_mention(struct labels *l, struct arena *a);
 
-/* The index of the first of `n` parts that ends behind byte `at`; n when none does. */
-size_t labels_part_behind(const struct part_span *parts, size_t n, size_t at);
+/* The index of the first of `n` parts that has words behind or at word `word`; n when none does. */
+size_t labels_part_behind(const struct part_span *parts, size_t n, size_t word);
 
 #endif

@@ -9,6 +9,6 @@
  * saw nothing, a content in quotation marks with its cue and source, and a turn of a transcript
  * (`SMITH: We won.`). Both lists are in order; false when memory is short. */
 bool labels_merge(struct labels *out, const struct labels *rules, struct document *d,
-                  const struct analysis *text);
+                  const struct reading *r);
 
 #endif

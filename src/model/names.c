@@ -9,8 +9,9 @@ enum { KIND_PERSON, KIND_BODY, KIND_OTHER = 3, HEADLINE = 2 /* words that are no
 /* By how much the head must prefer O to drop a name that the rules see. */
 static const float SURE = 4;
 
-bool name_words_add(struct name_words *w, const struct chunk *c, const float *scores,
-                    struct arena *a) {
+bool name_words_add(struct name_words *w, const struct reading *r, const struct chunk *c,
+                    const float *scores, struct arena *a) {
+    size_t at = w->n ? w->items[w->n - 1].word : 0;
     for (size_t i = 0; i < c->nwords; i++) {
         const float *s = scores + i * MENTION_LABELS;
         struct name_word *items = arena_room(a, w->items, w->n, &w->cap, sizeof *items);
@@ -19,7 +20,10 @@ bool name_words_add(struct name_words *w, const struct chunk *c, const float *sc
         }
         w->items = items;
         struct name_word *word = &items[w->n++];
-        *word = (struct name_word){.span = c->words[i], .none = s[0]};
+        while (at < r->nwords && word_at(r, at)->span.end <= c->words[i].start) {
+            at++;
+        }
+        *word = (struct name_word){.span = c->words[i], .word = at, .none = s[0]};
         for (unsigned k = 1; k < MENTION_LABELS; k++) {
             word->label = (unsigned char)(s[k] > s[word->label] ? k : word->label);
         }
@@ -68,29 +72,23 @@ static unsigned kind_over(const struct name_word *words, size_t n) {
     return best;
 }
 
-static word_tags tags_of(const struct analysis *text, const struct name_word *w) {
-    size_t i = analysis_word_at(text, w->span.start);
-    return i < text->nwords ? text->words[i].tags : 0;
-}
-
-static bool is_first_name(const struct analysis *text, const struct name_word *w) {
-    return TAGGED(tags_of(text, w), TAG_FIRST_NAME);
+static bool is_first_name(const struct reading *r, const struct name_word *w) {
+    return tagged(r, w->word, TAG_FIRST_NAME);
 }
 
 /* Irishman X, Entrusting X, the South Korean-born X: how many words say what a person is, or what
  * is done to him, not who. */
-static size_t count_leading(const struct analysis *text, const struct name_word *words, size_t n) {
-    size_t skip = 0, first = analysis_word_at(text, words[0].span.start);
-    bool titled = first > 0 && TAGGED(text->words[first - 1].tags, TAG_TITLE);
+static size_t count_leading(const struct reading *r, const struct name_word *words, size_t n) {
+    size_t skip = 0, first = words[0].word;
+    bool titled = first > 0 && tagged(r, first - 1, TAG_TITLE);
     while (!titled && skip + 1 < n && kind_of(&words[skip]) != KIND_PERSON &&
            (kind_of(&words[skip]) == KIND_OTHER ||
-            (is_first_name(text, &words[skip + 1]) && !is_first_name(text, &words[skip])))) {
+            (is_first_name(r, &words[skip + 1]) && !is_first_name(r, &words[skip])))) {
         skip++;
     }
     for (size_t i = skip + 1; i + 1 < n; i++) { /* "-born", "-led": small, in one with the name */
-        size_t whole = analysis_word_at(text, words[i].span.start);
-        bool glued = whole < text->nwords && text->words[whole].kind == WORD_LETTERS &&
-                     text->words[whole].span.start < words[i].span.start &&
+        size_t whole = words[i].word;
+        bool glued = is_letters(r, whole) && word_at(r, whole)->span.start < words[i].span.start &&
                      words[i + 1].span.start > words[i].span.end;
         if (glued && kind_of(&words[0]) != KIND_PERSON && kind_of(&words[i]) == NAME_KINDS &&
             kind_of(&words[i + 1]) == KIND_PERSON) {
@@ -101,39 +99,38 @@ static size_t count_leading(const struct analysis *text, const struct name_word 
 }
 
 /* Whether a word can be a first name: one that the lists know as that, or not at all. */
-static bool is_given(const struct analysis *text, const struct name_word *w) {
-    word_tags tags = tags_of(text, w);
+static bool is_given(const struct reading *r, const struct name_word *w) {
+    word_tags tags = tags_at(r, w->word);
     return !tags || TAGGED(tags, TAG_FIRST_NAME);
 }
 
 /* Whether a first word says what sort of thing bears a person's name: "Bank Julius Baer", "the USS
  * John McCain". */
-static bool is_sort(const struct analysis *text, const struct name_word *w) {
-    word_tags tags = tags_of(text, w);
+static bool is_sort(const struct reading *r, const struct name_word *w) {
+    word_tags tags = tags_at(r, w->word);
     return kind_of(w) == KIND_OTHER || TAGGED(tags, TAG_BODY_WORD) || TAGGED(tags, TAG_BODY_NOUN);
 }
 
 /* "Deutsche Bank X Y", "the United States X Y": where the person begins whose name ends what the
  * rules took for one; a single word that the head sees as a person's has the one before for a first
  * name. 0 when the whole is one name. */
-static size_t person_behind(const struct analysis *text, const struct name_word *words, size_t n) {
+static size_t person_behind(const struct reading *r, const struct name_word *words, size_t n) {
     size_t i = n;
     while (i > 0 && kind_of(&words[i - 1]) == KIND_PERSON) {
         i--;
     }
     size_t seen = n - i;
-    if (seen == 1 && i > 2 && is_given(text, &words[i - 1])) {
+    if (seen == 1 && i > 2 && is_given(r, &words[i - 1])) {
         i--;
     }
-    size_t first = i < n ? analysis_word_at(text, words[i].span.start) : text->nwords;
-    bool whole = first < text->nwords && text->words[first].capital &&
-                 text->words[first].span.start == words[i].span.start;
-    bool other = i > 0 && kind_of(&words[i - 1]) < NAME_KINDS && !(i == 1 && is_sort(text, words));
+    bool whole = i < n && is_capital(r, words[i].word) &&
+                 word_at(r, words[i].word)->span.start == words[i].span.start;
+    bool other = i > 0 && kind_of(&words[i - 1]) < NAME_KINDS && !(i == 1 && is_sort(r, words));
     return seen && n - i >= 2 && whole && other ? i : 0;
 }
 
 /* What the head makes of a name of the rules; false when it should be left out. */
-static bool judge(struct mention_span *m, const struct name_words *w, const struct analysis *text) {
+static bool judge(struct mention_span *m, const struct name_words *w, const struct reading *r) {
     size_t n, named = 0;
     const struct name_word *words = words_in(w, m->span, &n);
     float doubt = 0;
@@ -147,14 +144,13 @@ static bool judge(struct mention_span *m, const struct name_words *w, const stru
     if (!named) {
         return m->entity != ENTITY_OTHER || doubt < SURE * (float)n;
     }
-    size_t last = analysis_word_at(text, m->span.end - 1);
-    bool company = last < text->nwords && TAGGED(text->words[last].tags, TAG_COMPANY);
+    bool company = tagged(r, words[n - 1].word, TAG_COMPANY);
     unsigned kind = company ? KIND_BODY : kind_over(words, n); /* Crazy Eddie Inc */
-    size_t skip = company ? 0 : person_behind(text, words, n);
+    size_t skip = company ? 0 : person_behind(r, words, n);
     if (skip) {
         m->head = words[n - 1].span;
     } else if (kind == KIND_PERSON) {
-        skip = count_leading(text, words, n);
+        skip = count_leading(r, words, n);
     }
     if (skip && words[skip].span.start < m->head.end) {
         m->span.start = words[skip].span.start;
@@ -201,20 +197,20 @@ static size_t mention_behind(const struct mention_span *m, size_t n, size_t at) 
     return low;
 }
 
-/* Without the punctuation at its ends, the 's of a possessive too; empty when nothing is left. */
-static struct span trimmed(const struct analysis *text, struct span s) {
-    size_t first = analysis_word_at(text, s.start), end = analysis_word_at(text, s.end - 1) + 1;
-    while (end > first && end <= text->nwords && text->words[end - 1].kind == WORD_PUNCT) {
-        end--;
+/* Without the punctuation at its ends, the 's of a possessive too; empty when nothing is left, or
+ * the span cuts a word. */
+static struct range trimmed(const struct reading *r, const struct name_word *first,
+                            const struct name_word *last) {
+    struct range x = {first->word, last->word + (last->word < r->nwords)};
+    while (!is_empty(x) && word_at(r, x.end - 1)->kind == WORD_PUNCT) {
+        x.end--;
     }
-    while (first < end && first < text->nwords && text->words[first].kind == WORD_PUNCT) {
-        first++;
+    while (!is_empty(x) && word_at(r, x.first)->kind == WORD_PUNCT) {
+        x.first++;
     }
-    if (first >= end || end > text->nwords || text->words[first].span.start < s.start ||
-        text->words[end - 1].span.end > s.end) {
-        return (struct span){s.start, s.start};
-    }
-    return (struct span){text->words[first].span.start, text->words[end - 1].span.end};
+    bool cuts = !is_empty(x) && (word_at(r, x.first)->span.start < first->span.start ||
+                                 word_at(r, x.end - 1)->span.end > last->span.end);
+    return cuts ? (struct range){0, 0} : x;
 }
 
 static bool add(struct labels *l, struct arena *a, struct mention_span m) {
@@ -227,28 +223,25 @@ static bool add(struct labels *l, struct arena *a, struct mention_span m) {
 
 /* Whether every word begins with a capital, small words inside aside, and one of them is no title,
  * weekday or function word. */
-static bool all_capitals(const struct analysis *text, struct span s) {
-    size_t first = analysis_word_at(text, s.start), end = analysis_word_at(text, s.end - 1) + 1;
+static bool all_capitals(const struct reading *r, struct range x) {
     bool named = false;
-    for (size_t i = first; i < end && i < text->nwords; i++) {
-        const struct word *w = &text->words[i];
+    for (size_t i = x.first; i < x.end; i++) {
+        const struct word *w = word_at(r, i);
         bool small = TAGGED(w->tags, TAG_FUNCTION) || TAGGED(w->tags, TAG_PARTICLE);
-        bool edge = i == first || i + 1 == end;
+        bool edge = i == x.first || i + 1 == x.end;
         if (w->kind == WORD_LETTERS && !w->capital && (edge || !small)) {
             return false;
         }
-        bool titled = i > 0 && TAGGED(text->words[i - 1].tags, TAG_TITLE) &&
-                      TAGGED(text->words[i - 1].tags, TAG_ABBREVIATION); /* Mr. King */
-        named = named ||
-                (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_WEEKDAY) &&
-                 !TAGGED(w->tags, TAG_DETERMINER) && (titled || !TAGGED(w->tags, TAG_TITLE)));
+        named = named || (w->capital && !TAGGED(w->tags, TAG_FUNCTION) &&
+                          !TAGGED(w->tags, TAG_WEEKDAY) && !TAGGED(w->tags, TAG_DETERMINER) &&
+                          (is_addressed(r, i) || !TAGGED(w->tags, TAG_TITLE)));
     }
     return named;
 }
 
 /* Names that only the head sees, and those of which the rules see a part. */
 static bool add_runs(struct labels *names, const struct name_words *w, struct document *d,
-                     const struct analysis *text) {
+                     const struct reading *r) {
     size_t own = names->nmentions;
     for (size_t i = 0, end; i < w->n; i = end) {
         end = i + 1;
@@ -257,11 +250,11 @@ static bool add_runs(struct labels *names, const struct name_words *w, struct do
         }
         end = run_end(w, i, d);
         unsigned kind = kind_of(&w->items[i]);
-        struct span s =
-            trimmed(text, (struct span){w->items[i].span.start, w->items[end - 1].span.end});
-        if (kind == KIND_OTHER || s.end <= s.start || !all_capitals(text, s)) {
+        struct range words = trimmed(r, &w->items[i], &w->items[end - 1]);
+        if (kind == KIND_OTHER || is_empty(words) || !all_capitals(r, words)) {
             continue;
         }
+        struct span s = reading_words(r, words).span;
         size_t k = mention_behind(names->mentions, own, s.start), last = k;
         while (last < own && names->mentions[last].span.start < s.end) {
             last++;
@@ -275,8 +268,8 @@ static bool add_runs(struct labels *names, const struct name_words *w, struct do
                 names->mentions[j].span.start = names->mentions[j].span.end = s.end;
             }
         } else if (apart) {
-            struct span head = text->words[analysis_word_at(text, s.end - 1)].span;
-            struct mention_span m = {MENTION_NAME, entities[kind], s, head};
+            struct mention_span m = {MENTION_NAME, entities[kind], s,
+                                     word_at(r, words.end - 1)->span};
             if (!add(names, &d->arena, m)) {
                 return false;
             }
@@ -300,16 +293,16 @@ static void sort_mentions(struct labels *l) {
 }
 
 bool names_join(struct labels *out, const struct labels *rules, const struct name_words *w,
-                struct document *d, const struct analysis *text) {
+                struct document *d, const struct reading *r) {
     struct labels names = {0};
     for (size_t i = 0; i < rules->nmentions; i++) {
         struct mention_span m = rules->mentions[i];
-        if (m.kind == MENTION_NAME && judge(&m, w, text) && !add(&names, &d->arena, m)) {
+        if (m.kind == MENTION_NAME && judge(&m, w, r) && !add(&names, &d->arena, m)) {
             return false;
         }
     }
     sort_mentions(&names);
-    if (!add_runs(&names, w, d, text)) {
+    if (!add_runs(&names, w, d, r)) {
         return false;
     }
     sort_mentions(&names);
@@ -320,10 +313,10 @@ bool names_join(struct labels *out, const struct labels *rules, const struct nam
         }
     }
     for (size_t i = 0; i < rules->nmentions; i++) {
-        const struct mention_span *r = &rules->mentions[i];
-        size_t k = mention_behind(names.mentions, names.nmentions, r->head.start);
-        bool in_name = k < names.nmentions && names.mentions[k].span.start <= r->head.start;
-        if (r->kind != MENTION_NAME && !in_name && !add(out, &d->arena, *r)) {
+        const struct mention_span *m = &rules->mentions[i];
+        size_t k = mention_behind(names.mentions, names.nmentions, m->head.start);
+        bool in_name = k < names.nmentions && names.mentions[k].span.start <= m->head.start;
+        if (m->kind != MENTION_NAME && !in_name && !add(out, &d->arena, *m)) {
             return false;
         }
     }

@@ -14,6 +14,7 @@ enum {
 /* What the head says of a word. */
 struct name_word {
     struct span span;
+    size_t word;             /* the word of the reading that it is (part of) */
     unsigned char label;     /* the likeliest one */
     float kinds[NAME_KINDS]; /* the score of each kind of name, its better label's */
     float none;              /* the score of O */
@@ -25,8 +26,8 @@ struct name_words {
 };
 
 /* Append the words of a chunk; `scores` is nwords x MENTION_LABELS. False when memory is short. */
-bool name_words_add(struct name_words *w, const struct chunk *c, const float *scores,
-                    struct arena *a);
+bool name_words_add(struct name_words *w, const struct reading *r, const struct chunk *c,
+                    const float *scores, struct arena *a);
 
 /* The mentions of a document, into out->mentions, in order. Nouns and pronouns are those of the
  * rules. Where a name begins and ends is said by the rules, whose names look at capitals and
@@ -34,6 +35,6 @@ bool name_words_add(struct name_words *w, const struct chunk *c, const float *sc
  * that only the head sees are added, and those of no kind that it does not see left out. False
  * when memory is short. */
 bool names_join(struct labels *out, const struct labels *rules, const struct name_words *w,
-                struct document *d, const struct analysis *text);
+                struct document *d, const struct reading *r);
 
 #endif

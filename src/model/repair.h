@@ -8,6 +8,6 @@
  * them is content («"No," said her deputy»); a source between two cues that joins two by a comma
  * and "and" is two ("said A, and B replied"); a source or cue that runs over the end of a sentence
  * is two. False when memory is short. */
-bool labels_repair(struct labels *l, struct document *d, const struct analysis *text);
+bool labels_repair(struct labels *l, struct document *d, const struct reading *r);
 
 #endif

@@ -1,46 +1,27 @@
 #include "model/rules.h"
 
-#include "base/utf8.h"
-
-bool rules_has(const struct rules *r, size_t word, enum word_tag tag) {
-    return word < r->a->nwords && TAGGED(r->a->words[word].tags, tag);
-}
-
-bool rules_text(const struct rules *r, size_t word, const char *lower) {
-    if (word >= r->a->nwords) {
-        return false;
-    }
-    struct slice s = word_text(r->d, &r->a->words[word]);
-    if (s.len != strlen(lower)) {
-        return false;
-    }
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.s[i] >= 'A' && s.s[i] <= 'Z' ? (char)(s.s[i] + 32) : s.s[i];
-        if (c != lower[i]) {
+/* The mentions of the rules, as bytes. */
+static bool write_mentions(const struct reading *r, struct labels *out, struct arena *a) {
+    for (size_t i = 0; i < r->nphrases; i++) {
+        const struct phrase *p = &r->phrases[i];
+        struct mention_span *m = labels_add_mention(out, a);
+        if (!m) {
             return false;
         }
+        *m = (struct mention_span){p->kind, p->entity, reading_words(r, p->words).span,
+                                   word_at(r, p->head)->span};
     }
     return true;
 }
 
-bool rules_punct(const struct rules *r, size_t word, char c) {
-    return word < r->a->nwords && word_is(r->d, &r->a->words[word], c);
-}
-
-static bool label(void *model, struct document *d, const struct analysis *a, struct labels *out) {
-    struct rules r = {.d = d, .a = a, .lex = model, .out = out};
+static bool label(void *model, struct document *d, const struct reading *text, struct labels *out) {
+    (void)model;
+    struct reading r = *text; /* with phrases of its own */
     *out = (struct labels){0};
-    r.begin = arena_alloc(&d->arena, (a->nwords + 1) * sizeof *r.begin);
-    r.end = arena_alloc(&d->arena, (a->nwords + 1) * sizeof *r.end);
-    if (!r.begin || !r.end) {
-        return false;
-    }
-    for (size_t i = 0; i <= a->nwords; i++) {
-        r.begin[i] = r.end[i] = NONE;
-    }
-    return rules_mentions(&r) && rules_parts(&r);
+    return rules_mentions(&r, &d->arena) && rules_parts(&r, out, &d->arena) &&
+           write_mentions(&r, out, &d->arena);
 }
 
-struct labeller rules_labeller(struct lexicon *lex) {
-    return (struct labeller){lex, label};
+struct labeller rules_labeller(void) {
+    return (struct labeller){NULL, label};
 }

@@ -22,7 +22,7 @@ struct taken {
 };
 
 struct parts {
-    struct rules *r;
+    const struct reading *r;
     struct taken *taken;
     unsigned frames;
 };
@@ -53,7 +53,7 @@ static void take_frame(struct parts *p, const struct frame *f) {
 }
 
 /* The last word of a sentence that is not its final punctuation, plus one. */
-static size_t body_end(const struct rules *r, struct range s) {
+static size_t body_end(const struct reading *r, struct range s) {
     return rules_trim(r, s).end;
 }
 
@@ -61,13 +61,13 @@ static void find_frames(struct parts *p, struct range s, bool trailing) {
     for (size_t i = s.first; i < s.end; i++) {
         struct clause c;
         struct range contents[2];
-        if (!rules_has(p->r, i, TAG_CUE) || rules_in_marks(p->r, i) || p->taken[i].part ||
+        if (!tagged(p->r, i, TAG_CUE) || in_marks(p->r, i) || p->taken[i].part ||
             !rules_clause(p->r, i, s, !trailing, &c) ||
             !rules_contents(p->r, &c, s, trailing, contents)) {
             continue;
         }
-        bool as = rules_text(p->r, s.first, "as") && c.begin == s.first + 1 &&
-                  rules_has(p->r, c.verb, TAG_CUE_STRONG);
+        bool as = reads_any_case(p->r, s.first, "as") && c.begin == s.first + 1 &&
+                  tagged(p->r, c.verb, TAG_CUE_STRONG);
         struct frame f = {c.vp, c.subject, {contents[0], contents[1]}, as};
         if (is_free(p, f.cue) && is_free(p, f.source)) {
             take_frame(p, &f);
@@ -75,33 +75,31 @@ static void find_frames(struct parts *p, struct range s, bool trailing) {
     }
 }
 
-static bool looks_verb(const struct rules *r, size_t i) {
-    return i < r->a->nwords && rules_word(r, i)->kind == WORD_LETTERS &&
-           !rules_word(r, i)->capital && !rules_in_marks(r, i) &&
-           !rules_has(r, i, TAG_PREPOSITION) &&
-           (!rules_has(r, i, TAG_FUNCTION) || rules_has(r, i, TAG_CUE)) && !rules_has(r, i, TAG_BE);
+static bool looks_verb(const struct reading *r, size_t i) {
+    return i < r->nwords && word_at(r, i)->kind == WORD_LETTERS && !word_at(r, i)->capital &&
+           !in_marks(r, i) && !tagged(r, i, TAG_PREPOSITION) &&
+           (!tagged(r, i, TAG_FUNCTION) || tagged(r, i, TAG_CUE)) && !tagged(r, i, TAG_BE);
 }
 
 /* "…," X shot back. / "…," shouted X.: between a closing mark behind a comma and a name any verb
  * reports, listed or not. */
 static void find_unlisted(struct parts *p, struct range s) {
-    const struct rules *r = p->r;
+    const struct reading *r = p->r;
     size_t end = body_end(r, s);
     for (size_t i = s.first; i + 2 < s.end; i++) {
-        if (!rules_closes_mark(r, i) || p->taken[i].part || i == 0 ||
-            !(rules_punct(r, i - 1, ',') || rules_ends_loudly(r, i) ||
-              rules_punct(r, i + 1, ','))) {
+        if (!closes_marks(r, i) || p->taken[i].part || i == 0 ||
+            !(is_punct(r, i - 1, ',') || rules_ends_loudly(r, i) || is_punct(r, i + 1, ','))) {
             continue;
         }
-        size_t at = i + 1 + rules_punct(r, i + 1, ',');
-        size_t stop = rules_phrase_end(r, at, end);
+        size_t at = i + 1 + is_punct(r, i + 1, ',');
+        size_t stop = noun_phrase_end(r, at, end);
         struct frame f = {.content = {rules_content_before(r, at, s)}};
         if (stop > at && looks_verb(r, stop)) {
             f.source = (struct range){at, stop};
             f.cue = (struct range){stop, stop + 1};
-        } else if (looks_verb(r, at) && rules_phrase_end(r, at + 1, end) > at + 1) {
+        } else if (looks_verb(r, at) && noun_phrase_end(r, at + 1, end) > at + 1) {
             f.cue = (struct range){at, at + 1};
-            f.source = (struct range){at + 1, rules_phrase_end(r, at + 1, end)};
+            f.source = (struct range){at + 1, noun_phrase_end(r, at + 1, end)};
         } else {
             continue;
         }
@@ -113,17 +111,17 @@ static void find_unlisted(struct parts *p, struct range s) {
 
 /* 'X hit back with a smile: "…"': a colon before marks, whatever stands before it. */
 static void find_colon(struct parts *p, struct range s) {
-    const struct rules *r = p->r;
+    const struct reading *r = p->r;
     for (size_t i = s.first + 1; i + 1 < s.end; i++) {
-        if (!rules_punct(r, i, ':') || rules_in_marks(r, i) || !rules_opens_mark(r, i + 1) ||
+        if (!is_punct(r, i, ':') || in_marks(r, i) || !opens_marks(r, i + 1) ||
             p->taken[i + 1].part) {
             continue;
         }
-        size_t stop = rules_phrase_end(r, s.first, i);
+        size_t stop = noun_phrase_end(r, s.first, i);
         struct frame f = {.source = {s.first, stop},
                           .content = {{i + 1, rules_content_end(r, i + 1, body_end(r, s))}}};
         for (size_t k = stop; k < i; k++) {
-            if (looks_verb(r, k) && (rules_has(r, k, TAG_CUE) || k == stop)) {
+            if (looks_verb(r, k) && (tagged(r, k, TAG_CUE) || k == stop)) {
                 f.cue = (struct range){k, k + 1};
             }
         }
@@ -135,15 +133,16 @@ static void find_colon(struct parts *p, struct range s) {
 
 /* "according to X": the content is the rest of the sentence. */
 static void find_according(struct parts *p, struct range s) {
-    const struct rules *r = p->r;
+    const struct reading *r = p->r;
     size_t end = body_end(r, s);
     for (size_t i = s.first; i + 2 < s.end; i++) {
-        if (!rules_text(r, i, "according") || !rules_text(r, i + 1, "to") || rules_in_marks(r, i)) {
+        if (!reads_any_case(r, i, "according") || !reads_any_case(r, i + 1, "to") ||
+            in_marks(r, i)) {
             continue;
         }
-        size_t stop = rules_phrase_end(r, i + 2, end);
+        size_t stop = noun_phrase_end(r, i + 2, end);
         if (stop == i + 2) {
-            while (stop < end && !rules_punct(r, stop, ',')) {
+            while (stop < end && !is_punct(r, stop, ',')) {
                 stop++;
             }
         }
@@ -152,7 +151,7 @@ static void find_according(struct parts *p, struct range s) {
             f.content[0] = rules_trim(r, (struct range){stop, end});
         } else {
             f.content[0] = rules_trim(r, (struct range){s.first, i});
-            if (rules_punct(r, stop, ',') && rules_punct(r, i - 1, ',')) {
+            if (is_punct(r, stop, ',') && is_punct(r, i - 1, ',')) {
                 f.content[1] = rules_trim(r, (struct range){stop, end});
             }
         }
@@ -165,26 +164,26 @@ static void find_according(struct parts *p, struct range s) {
 
 /* "In X's view, …": the reporting noun is the cue. */
 static void find_view(struct parts *p, struct range s) {
-    const struct rules *r = p->r;
+    const struct reading *r = p->r;
     size_t end = body_end(r, s);
     for (size_t i = s.first; i + 3 < s.end; i++) {
-        if (!rules_text(r, i, "in") || rules_in_marks(r, i)) {
+        if (!reads_any_case(r, i, "in") || in_marks(r, i)) {
             continue;
         }
         size_t noun = i + 2;
-        while (noun < end && noun - i < 10 && !rules_punct(r, noun, ',') &&
-               !rules_has(r, noun, TAG_CUE_NOUN)) {
+        while (noun < end && noun - i < 10 && !is_punct(r, noun, ',') &&
+               !tagged(r, noun, TAG_CUE_NOUN)) {
             noun++;
         }
-        bool ok = noun < end && rules_has(r, noun, TAG_CUE_NOUN) &&
-                  (rules_punct(r, noun + 1, ',') || noun + 1 == end);
-        bool owned = ok && (rules_word(r, noun - 1)->possessive ||
-                            (rules_has(r, noun - 1, TAG_DETERMINER) && noun == i + 2 &&
-                             !rules_text(r, noun - 1, "the")));
+        bool ok = noun < end && tagged(r, noun, TAG_CUE_NOUN) &&
+                  (is_punct(r, noun + 1, ',') || noun + 1 == end);
+        bool owned = ok && (word_at(r, noun - 1)->possessive ||
+                            (tagged(r, noun - 1, TAG_DETERMINER) && noun == i + 2 &&
+                             !reads_any_case(r, noun - 1, "the")));
         if (!owned) {
             continue;
         }
-        size_t stop = rules_word(r, noun - 1)->possessive ? noun - 1 : noun;
+        size_t stop = word_at(r, noun - 1)->possessive ? noun - 1 : noun;
         struct frame f = {.cue = {noun, noun + 1}, .source = {i + 1, stop}, .fixed = true};
         f.content[0] = i == s.first ? rules_trim(r, (struct range){noun + 1, end})
                                     : rules_trim(r, (struct range){s.first, i});
@@ -196,16 +195,16 @@ static void find_view(struct parts *p, struct range s) {
 /* A headline's "… — senior diplomat": what stands behind the last dash says who. */
 static void find_headline_dash(struct parts *p, struct range s) {
     enum { SOURCE_MOST = 6 };
-    const struct rules *r = p->r;
-    if (r->d->paras[r->a->sentences[rules_word(r, s.first)->sentence].para].kind != PARA_HEADLINE) {
+    const struct reading *r = p->r;
+    if (r->d->paras[r->sentences[word_at(r, s.first)->sentence].para].kind != PARA_HEADLINE) {
         return;
     }
     size_t end = body_end(r, s), dash = end;
     for (size_t i = s.first + 2; i + 1 < end; i++) {
-        int32_t cp = utf8_at(word_text(r->d, rules_word(r, i)), 0);
+        int32_t cp = utf8_at(word_text(word_at(r, i)), 0);
         dash = cp == 0x2014 || cp == 0x2013 ? i : dash;
     }
-    if (dash + 1 >= end || end - dash > SOURCE_MOST || r->end[end - 1] == NONE) {
+    if (dash + 1 >= end || end - dash > SOURCE_MOST || !phrase_ending(r, end - 1)) {
         return;
     }
     struct frame f = {.source = {dash + 1, end},
@@ -216,51 +215,49 @@ static void find_headline_dash(struct parts *p, struct range s) {
 
 /* "John Doe: …" at the start of a paragraph: a transcript's turn has no cue. */
 static void find_turn(struct parts *p, struct range s) {
-    const struct rules *r = p->r;
-    size_t para = r->a->sentences[rules_word(r, s.first)->sentence].para;
-    if (rules_word(r, s.first)->span.start != r->d->paras[para].body) {
+    const struct reading *r = p->r;
+    size_t para = r->sentences[word_at(r, s.first)->sentence].para;
+    if (word_at(r, s.first)->span.start != r->d->paras[para].body) {
         return;
     }
-    size_t stop = rules_phrase_end(r, s.first, s.end);
-    bool named = stop > s.first && r->end[stop - 1] != NONE &&
-                 r->out->mentions[r->end[stop - 1]].kind == MENTION_NAME;
-    if (named && rules_punct(r, stop, ':') && stop + 1 < s.end) {
+    size_t stop = noun_phrase_end(r, s.first, s.end);
+    const struct phrase *last = stop > s.first ? phrase_ending(r, stop - 1) : NULL;
+    bool named = last && last->kind == MENTION_NAME;
+    if (named && is_punct(r, stop, ':') && stop + 1 < s.end) {
         struct frame f = {.source = {s.first, stop}, .content = {{stop + 1, s.end}}};
         take_frame(p, &f);
     }
 }
 
 /* Runs of words with one part from one frame become spans. */
-static bool write_spans(const struct parts *p) {
-    const struct rules *r = p->r;
-    for (size_t i = 0; i < r->a->nwords;) {
+static bool write_spans(const struct parts *p, struct labels *out, struct arena *a) {
+    const struct reading *r = p->r;
+    for (size_t i = 0; i < r->nwords;) {
         size_t end = i + 1;
         const struct taken *t = &p->taken[i];
-        while (end < r->a->nwords && p->taken[end].part == t->part &&
-               p->taken[end].frame == t->frame &&
-               rules_word(r, end)->sentence == rules_word(r, i)->sentence) {
+        while (end < r->nwords && p->taken[end].part == t->part &&
+               p->taken[end].frame == t->frame && in_one_sentence(r, i, end)) {
             end++;
         }
-        if (t->part) {
-            struct span span = {rules_word(r, i)->span.start, rules_word(r, end - 1)->span.end};
-            if (!labels_add_part(r->out, &r->d->arena, (enum part)(t->part - 1), span)) {
-                return false;
-            }
-            r->out->parts[r->out->nparts - 1].fixed = t->fixed;
+        struct part_span part = {.part = (enum part)(t->part - 1),
+                                 .at = reading_words(r, (struct range){i, end}),
+                                 .fixed = t->fixed};
+        if (t->part && !labels_add_part(out, a, part)) {
+            return false;
         }
         i = end;
     }
     return true;
 }
 
-bool rules_parts(struct rules *r) {
+bool rules_parts(const struct reading *r, struct labels *out, struct arena *a) {
     struct parts p = {.r = r};
-    p.taken = arena_alloc(&r->d->arena, (r->a->nwords + 1) * sizeof *p.taken);
+    p.taken = arena_alloc(a, (r->nwords + 1) * sizeof *p.taken);
     if (!p.taken) {
         return false;
     }
-    for (size_t i = 0; i < r->a->nsentences; i++) {
-        struct range s = {r->a->sentences[i].first, r->a->sentences[i].last};
+    for (size_t i = 0; i < r->nsentences; i++) {
+        struct range s = {r->sentences[i].first, r->sentences[i].last};
         find_turn(&p, s);
         find_headline_dash(&p, s);
         find_according(&p, s);
@@ -270,5 +267,5 @@ bool rules_parts(struct rules *r) {
         find_unlisted(&p, s);
         find_colon(&p, s);
     }
-    return write_spans(&p);
+    return write_spans(&p, out, a);
 }

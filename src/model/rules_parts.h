@@ -2,31 +2,17 @@
 #ifndef QUOTH_MODEL_RULES_PARTS_H
 #define QUOTH_MODEL_RULES_PARTS_H
 
+#include "grammar/noun_phrases.h"
 #include "model/rules.h"
 
-/* A part of a sentence, in words, end exclusive. */
-struct range {
-    size_t first, end;
-};
-
-static inline bool is_empty(struct range x) {
-    return x.end <= x.first;
-}
-
-/* Whether a word stands in marks, and is the mark that opens or closes the outermost pair. Any
- * index may be asked for; beyond the words nothing is in marks. */
-bool rules_in_marks(const struct rules *r, size_t i);
-bool rules_opens_mark(const struct rules *r, size_t i);
-bool rules_closes_mark(const struct rules *r, size_t i);
-
 /* Without the punctuation at its ends that is no mark: commas, the final full stop. */
-struct range rules_trim(const struct rules *r, struct range x);
+struct range rules_trim(const struct reading *r, struct range x);
 
 /* "and", "but", "then": what joins a second cue to the subject of the first. */
-bool rules_is_joiner(const struct rules *r, size_t i);
+bool rules_is_joiner(const struct reading *r, size_t i);
 
 /* An adverb by its looks. */
-bool rules_ends_in_ly(const struct rules *r, size_t i);
+bool rules_ends_in_ly(const struct reading *r, size_t i);
 
 /* A reporting verb with its subject. */
 struct clause {
@@ -42,26 +28,27 @@ struct clause {
 
 /* The clause of the reporting verb at `verb` in sentence `s`, or false when it does not report
  * there: no subject, a passive, a noun. `joins`: a cue may share the subject of one before. */
-bool rules_clause(const struct rules *r, size_t verb, struct range s, bool joins, struct clause *c);
+bool rules_clause(const struct reading *r, size_t verb, struct range s, bool joins,
+                  struct clause *c);
 
 /* The verb phrase of a verb, and the subject that ends before word `at`. */
-struct range rules_verb_phrase(const struct rules *r, size_t verb, size_t floor);
-struct range rules_subject_before(const struct rules *r, size_t at, size_t floor);
+struct range rules_verb_phrase(const struct reading *r, size_t verb, size_t floor);
+struct range rules_subject_before(const struct reading *r, size_t at, size_t floor);
 
 /* What is reported: the content before a clause that begins at `at`, and the one behind the cue at
  * `at`. Empty when there is none. */
-struct range rules_content_before(const struct rules *r, size_t at, struct range s);
-struct range rules_content_after(const struct rules *r, size_t at, size_t end, size_t verb);
+struct range rules_content_before(const struct reading *r, size_t at, struct range s);
+struct range rules_content_after(const struct reading *r, size_t at, size_t end, size_t verb);
 
 /* Where a content that begins at `first` stops, at most at `end`. */
-size_t rules_content_end(const struct rules *r, size_t first, size_t end);
+size_t rules_content_end(const struct reading *r, size_t first, size_t end);
 
 /* Left and right content of a clause; `trailing`: only "…, X said [on Monday].". False when there
  * is none. */
-bool rules_contents(const struct rules *r, const struct clause *c, struct range s, bool trailing,
+bool rules_contents(const struct reading *r, const struct clause *c, struct range s, bool trailing,
                     struct range contents[2]);
 
 /* Whether a mark that closes at word `i` stands behind ? or !. */
-bool rules_ends_loudly(const struct rules *r, size_t i);
+bool rules_ends_loudly(const struct reading *r, size_t i);
 
 #endif

@@ -20,7 +20,7 @@ bool language_load(struct language *l, const char *model, struct messages *m) {
     ok = ok && (!model || (weights_load(&l->medium, path.data, "medium", MEDIUM_COLUMNS, m) &&
                            weights_load(&l->found, path.data, "found", EVIDENCE_COLUMNS, m)));
     if (ok && model && strcmp(model, "rules") != 0) {
-        l->encoder = encoder_load(path.data, model, kernels_best(), rules_labeller(&l->lex), m);
+        l->encoder = encoder_load(path.data, model, kernels_best(), rules_labeller(), m);
         ok = l->encoder != NULL;
     }
     if (path.failed) {
@@ -33,7 +33,7 @@ bool language_load(struct language *l, const char *model, struct messages *m) {
 struct extractor language_extractor(struct language *l, struct buf *explain) {
     return (struct extractor){.lex = &l->lex,
                               .labeller = l->encoder ? encoder_labeller(l->encoder)
-                                                     : rules_labeller(&l->lex),
+                                                     : rules_labeller(),
                               .medium = &l->medium,
                               .found = &l->found,
                               .model = l->model,

@@ -24,7 +24,8 @@ static const struct program program = {
 
 static bool attribute(struct task *t, struct document *d) {
     struct attributor *x = t->state;
-    if (d->present && !attribute_document(x, d, &t->m)) {
+    struct reading r = {0};
+    if (d->present && !attribute_document(x, d, &r, &t->m)) {
         return false;
     }
     writer_document(&t->out, d, x->explain ? buf_slice(x->explain) : (struct slice){NULL, 0});

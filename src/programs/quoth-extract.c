@@ -26,7 +26,8 @@ static const struct program program = {
 
 static bool extract(struct task *t, struct document *d) {
     struct extractor *x = t->state;
-    if (d->present && !extract_document(x, d, &t->m)) {
+    struct reading r = {0};
+    if (d->present && !extract_document(x, d, &r, &t->m)) {
         return false;
     }
     writer_document(&t->out, d, x->explain ? buf_slice(x->explain) : (struct slice){NULL, 0});

@@ -75,8 +75,9 @@ static const struct program program = {
 
 static bool work(void *state, struct document *d) {
     struct hand *h = state;
-    return (d->old_quotes || extract_document(&h->extractor, d, &h->m)) &&
-           (d->old_speakers || attribute_document(&h->attributor, d, &h->m));
+    struct reading r = {0};
+    return (d->old_quotes || extract_document(&h->extractor, d, &r, &h->m)) &&
+           (d->old_speakers || attribute_document(&h->attributor, d, &r, &h->m));
 }
 
 /* A document's rows. */

@@ -6,7 +6,7 @@
  * opens the same mark again; apostrophes and primes are told from marks by what stands around them.
  */
 #include "base/utf8.h"
-#include "text/analysis.h"
+#include "text/reading.h"
 
 /* How far ahead a single mark looks for its partner, in bytes: keeps a page of apostrophes cheap.
  */
@@ -35,11 +35,11 @@ static const struct style styles[] = {
 
 struct open_mark {
     const struct style *style;
-    size_t mark; /* index into analysis.marks */
+    size_t mark; /* index into reading.marks */
 };
 
 struct finder {
-    struct analysis *out;
+    struct reading *out;
     struct document *d;
     struct lexicon *lex;
     size_t para;
@@ -444,7 +444,7 @@ static bool reopens(const struct document *d, size_t para, const struct style *s
 }
 
 /* A mark that is opened again in its own paragraph goes on in the next one that is in no other. */
-static void link_reopened(struct analysis *out, size_t first) {
+static void link_reopened(struct reading *out, size_t first) {
     size_t open = NONE;
     for (size_t i = first; i < out->nmarks; i++) {
         if (out->marks[i].depth == 0) {
@@ -454,7 +454,7 @@ static void link_reopened(struct analysis *out, size_t first) {
     }
 }
 
-bool marks_find(struct analysis *out, struct document *d, size_t para, struct lexicon *lex) {
+bool marks_find(struct reading *out, struct document *d, size_t para, struct lexicon *lex) {
     struct finder f = {out, d, lex, para, d->paras[para].text, {{0}}, 0};
     size_t first = out->nmarks;
     struct mark *before = first ? &out->marks[first - 1] : NULL;

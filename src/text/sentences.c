@@ -1,29 +1,29 @@
 /* Where sentences end. A full stop ends one unless it belongs to an abbreviation or an initial; the
  * marks and brackets that close behind it belong to it; what follows must look like a beginning. */
 #include "base/utf8.h"
-#include "text/analysis.h"
+#include "text/reading.h"
 
 /* No sentence has more words: a page without a full stop is cut, so that what looks at a sentence
  * as a whole stays cheap. */
 enum { MOST_WORDS = 400 };
 
-static bool closes(const struct document *d, const struct word *w) {
-    struct slice s = word_text(d, w);
+static bool closes(const struct word *w) {
+    struct slice s = word_text(w);
     int32_t cp = w->kind == WORD_PUNCT ? utf8_at(s, 0) : -1;
     return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201d || cp == 0x2019 ||
            cp == 0xbb || cp == 0xab || cp == 0x201c || cp == 0x300d || cp == 0x300f;
 }
 
-static bool opens(const struct document *d, const struct word *w) {
-    int32_t cp = w->kind == WORD_PUNCT ? utf8_at(word_text(d, w), 0) : -1;
+static bool opens(const struct word *w) {
+    int32_t cp = w->kind == WORD_PUNCT ? utf8_at(word_text(w), 0) : -1;
     return cp == '"' || cp == '\'' || cp == '(' || cp == '[' || cp == 0x201c || cp == 0x2018 ||
            cp == 0xab || cp == 0xbb || cp == 0x201d || cp == 0x201e || cp == 0x300c ||
            cp == 0x2014 || cp == 0x2013;
 }
 
 /* Whether the word ends a sentence when what follows begins one. */
-static bool ends(const struct document *d, const struct word *w, bool *sure) {
-    struct slice s = word_text(d, w);
+static bool ends(const struct word *w, bool *sure) {
+    struct slice s = word_text(w);
     *sure = true;
     if (w->kind == WORD_PUNCT) {
         int32_t cp = utf8_at(s, 0);
@@ -36,15 +36,15 @@ static bool ends(const struct document *d, const struct word *w, bool *sure) {
 }
 
 /* Whether the word can begin a sentence; `sure` when the one before surely ended. */
-static bool begins(const struct document *d, const struct word *w, bool sure) {
+static bool begins(const struct word *w, bool sure) {
     if (sure) {
-        return w->capital || w->kind == WORD_NUMBER || opens(d, w) ||
-               (w->kind == WORD_LETTERS && utf8_class(utf8_at(word_text(d, w), 0)) == CHAR_LETTER);
+        return w->capital || w->kind == WORD_NUMBER || opens(w) ||
+               (w->kind == WORD_LETTERS && utf8_class(utf8_at(word_text(w), 0)) == CHAR_LETTER);
     }
-    return (w->capital && TAGGED(w->tags, TAG_FUNCTION)) || opens(d, w);
+    return (w->capital && TAGGED(w->tags, TAG_FUNCTION)) || opens(w);
 }
 
-static bool add(struct analysis *out, struct document *d, size_t para, size_t first, size_t last) {
+static bool add(struct reading *out, struct document *d, size_t para, size_t first, size_t last) {
     struct sentence *items =
         arena_room(&d->arena, out->sentences, out->nsentences, &out->capsentences, sizeof *items);
     if (!items) {
@@ -65,7 +65,7 @@ static bool apart(const struct word *a, const struct word *b) {
     return b->span.start > a->span.end;
 }
 
-bool sentences_cut(struct analysis *out, struct document *d, size_t para, size_t first_word) {
+bool sentences_cut(struct reading *out, struct document *d, size_t para, size_t first_word) {
     size_t first = first_word;
     for (size_t i = first_word; i < out->nwords; i++) {
         bool sure;
@@ -75,16 +75,16 @@ bool sentences_cut(struct analysis *out, struct document *d, size_t para, size_t
             }
             first = i;
         }
-        if (!ends(d, &out->words[i], &sure)) {
+        if (!ends(&out->words[i], &sure)) {
             continue;
         }
         size_t last = i + 1;
-        while (last < out->nwords && closes(d, &out->words[last]) &&
+        while (last < out->nwords && closes(&out->words[last]) &&
                !apart(&out->words[last - 1], &out->words[last])) {
             last++;
         }
         if (last < out->nwords && apart(&out->words[last - 1], &out->words[last]) &&
-            begins(d, &out->words[last], sure)) {
+            begins(&out->words[last], sure)) {
             if (!add(out, d, para, first, last)) {
                 return false;
             }

@@ -1,7 +1,7 @@
 /* Text to words, as a reader sees them: "O'Brien", "didn't", "U.S.", "Sen.", "22-point" and "1,000"
  * are one; the 's of a possessive is one of its own; any other mark is one by itself. */
 #include "base/utf8.h"
-#include "text/analysis.h"
+#include "text/reading.h"
 
 struct cutter {
     struct slice text; /* the paragraph's */
@@ -153,7 +153,7 @@ static size_t cut_word(struct word *w, const struct cutter *c, size_t start) {
     return behind;
 }
 
-bool words_cut(struct analysis *out, struct document *d, size_t para, struct lexicon *lex) {
+bool words_cut(struct reading *out, struct document *d, size_t para, struct lexicon *lex) {
     const struct para *p = &d->paras[para];
     struct cutter c = {p->text, p->span.start, lex};
     for (size_t at = p->body - p->span.start; at < c.text.len;) {
@@ -171,6 +171,7 @@ bool words_cut(struct analysis *out, struct document *d, size_t para, struct lex
         *w = (struct word){.mark = NONE};
         size_t end = cut_word(w, &c, at);
         w->span = (struct span){c.base + at, c.base + end};
+        w->text = c.text.s + at;
         at = end;
     }
     return true;

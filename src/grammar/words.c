@@ -1,0 +1,68 @@
+#include "grammar/words.h"
+
+#include "base/utf8.h"
+
+bool reads(const struct reading *r, size_t i, const char *lower) {
+    if (i >= r->nwords) {
+        return false;
+    }
+    struct slice s = word_text(word_at(r, i));
+    size_t n = strlen(lower);
+    return s.len == n && (s.s[0] | 0x20) == lower[0] && memcmp(s.s + 1, lower + 1, n - 1) == 0;
+}
+
+bool reads_any_case(const struct reading *r, size_t i, const char *lower) {
+    return i < r->nwords && slice_is_nocase(word_text(word_at(r, i)), lower);
+}
+
+bool reads_one_of(const struct reading *r, size_t i, const char *const *list) {
+    for (; *list; list++) {
+        if (reads(r, i, *list)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_punct(const struct reading *r, size_t i, char c) {
+    return i < r->nwords && word_at(r, i)->kind == WORD_PUNCT &&
+           word_at(r, i)->span.end - word_at(r, i)->span.start == 1 && *word_at(r, i)->text == c;
+}
+
+bool is_dash(const struct reading *r, size_t i) {
+    const struct word *w = word_at(r, i);
+    int32_t cp = utf8_at(word_text(w), 0);
+    bool alone = i > 0 && w[-1].span.end < w->span.start && i + 1 < r->nwords &&
+                 w->span.end < w[1].span.start;
+    bool twice = w->span.end - w->span.start > 1 || is_punct(r, i + 1, '-');
+    return cp == 0x2014 || cp == 0x2013 || (cp == '-' && w->kind == WORD_PUNCT && (alone || twice));
+}
+
+bool opens_marks(const struct reading *r, size_t i) {
+    return in_marks(r, i) && word_at(r, i)->span.start == r->marks[word_at(r, i)->mark].span.start;
+}
+
+bool closes_marks(const struct reading *r, size_t i) {
+    return in_marks(r, i) && word_at(r, i)->span.end >= r->marks[word_at(r, i)->mark].span.end;
+}
+
+bool any_tagged(const struct reading *r, struct range x, enum word_tag tag) {
+    for (size_t i = x.first; i < x.end; i++) {
+        if (tagged(r, i, tag)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t count_words(const struct reading *r, struct range x) {
+    size_t n = 0;
+    for (size_t i = x.first; i < x.end; i++) {
+        n += word_at(r, i)->kind != WORD_PUNCT;
+    }
+    return n;
+}
+
+struct slice range_text(const struct reading *r, struct range x) {
+    return is_empty(x) ? (struct slice){NULL, 0} : document_slice(r->d, reading_words(r, x).span);
+}

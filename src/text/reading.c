@@ -1,0 +1,106 @@
+#include "text/reading.h"
+
+/* Which outermost pair of marks each word stands in: both lists are in order, one walk does it. */
+static void join_marks(struct reading *a, size_t first_word, size_t first_mark) {
+    size_t m = first_mark;
+    for (size_t i = first_word; i < a->nwords; i++) {
+        struct word *w = &a->words[i];
+        while (m < a->nmarks && (a->marks[m].depth > 0 || a->marks[m].span.end <= w->span.start)) {
+            m++;
+        }
+        w->mark = m < a->nmarks && a->marks[m].span.start <= w->span.start ? m : NONE;
+    }
+}
+
+/* The line of the input file on which byte `at` stands; 0 when it is not known. */
+static size_t line_of(const struct document *d, size_t at) {
+    size_t para = document_para_at(d, at);
+    if (para == d->nparas || !d->paras[para].line) {
+        return 0;
+    }
+    const struct para *p = &d->paras[para];
+    size_t line = p->line;
+    for (size_t i = 0; i < at - p->span.start; i++) {
+        bool crlf = p->text.s[i] == '\r' && i + 1 < p->text.len && p->text.s[i + 1] == '\n';
+        line += p->text.s[i] == '\n' || (p->text.s[i] == '\r' && !crlf);
+    }
+    return line;
+}
+
+/* One page may hold thousands: the first few show what is wrong. */
+static void warn_unclosed(const struct reading *a, const struct document *d, struct messages *m) {
+    enum { SHOWN = 3 };
+    const char *file = d->file.s ? d->file.s : "-";
+    for (size_t i = 0; i < a->unclosed.n && i < SHOWN; i++) {
+        size_t at = a->unclosed.items[i];
+        message_warn(m, file, line_of(d, at), "the quotation mark at byte %zu is never closed", at);
+    }
+    if (a->unclosed.n > SHOWN) {
+        message_warn(m, file, 0, "%zu more quotation marks are never closed",
+                     a->unclosed.n - SHOWN);
+    }
+}
+
+bool reading_of_text(struct reading *out, struct document *d, struct lexicon *lex,
+                     struct messages *m) {
+    *out = (struct reading){.d = d};
+    for (size_t p = 0; p < d->nparas; p++) {
+        size_t word = out->nwords, mark = out->nmarks;
+        if (d->paras[p].kind == PARA_BYLINE || d->paras[p].kind == PARA_LABEL) {
+            continue;
+        }
+        if (!marks_find(out, d, p, lex) || !words_cut(out, d, p, lex)) {
+            return false;
+        }
+        join_marks(out, word, mark);
+        if (!sentences_cut(out, d, p, word)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < out->nmarks; i++) {
+        out->marks[i].words = reading_range(out, out->marks[i].span);
+        out->marks[i].inside = reading_range(out, out->marks[i].inner);
+    }
+    if (m) {
+        warn_unclosed(out, d, m);
+    }
+    return true;
+}
+
+/* The first word that ends behind byte `at`; with `starts`, that starts at or behind it. */
+static size_t first_word(const struct reading *r, size_t at, bool starts) {
+    size_t low = 0, high = r->nwords;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct span s = r->words[middle].span;
+        if (starts ? s.start >= at : s.end > at) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
+struct range reading_range(const struct reading *r, struct span s) {
+    return (struct range){first_word(r, s.start, false), first_word(r, s.end, true)};
+}
+
+struct extent reading_extent(const struct reading *r, struct span s) {
+    return (struct extent){s, reading_range(r, s)};
+}
+
+struct extent reading_words(const struct reading *r, struct range words) {
+    return (struct extent){{r->words[words.first].span.start, r->words[words.end - 1].span.end},
+                           words};
+}
+
+bool extents_add(struct extents *list, struct arena *a, struct extent x) {
+    struct extent *items = arena_room(a, list->items, list->n, &list->cap, sizeof *items);
+    if (!items) {
+        return false;
+    }
+    list->items = items;
+    items[list->n++] = x;
+    return true;
+}
