@@ -108,7 +108,7 @@ Another' "$(quoth-read -t page.html)"
 	yes '<div>' | head -n 5000 | tr -d '\n' >deep.html
 	run --separate-stderr quoth deep.html article.txt
 	[ "$status" = 1 ]
-	[[ $stderr == 'quoth: deep.html: '*'nested'*'; not read' ]]
+	same 'quoth: deep.html: page not read: elements nested more than 512 deep' "$stderr"
 	[ "${#lines[@]}" -gt 3 ]
 }
 
@@ -185,17 +185,99 @@ It was, she said, the end of a long story that nobody liked.' "$(quoth-read -t p
 	[ "$(quoth page.html | wc -c)" -lt 200000 ]
 }
 
-@test "pages made to cost much are not read" {
-	{ printf '<html><svg>' && for _ in $(seq 5000); do printf '<td></zz>'; done; } >nested.html
-	{ printf '<html><p '; for i in $(seq 3000); do printf 'a%s ' "$i"; done; printf '>x'; } >attributes.html
+# costly BYTES: the pages of tests/pages/costly.tsv, each about so long, as 1.html, 2.html, ...
+costly() {
+	awk -v bytes="$1" -F '\t' '
+		function times(text, n, all) { all = ""; while (n-- > 0) all = all text; return all }
+		function spell(s, n, text) {
+			while (match(s, /@[0-9]+ [^@]*@/)) {
+				n = substr(s, RSTART + 1) + 0
+				text = substr(s, RSTART + 2 + length(n ""), RLENGTH - 3 - length(n ""))
+				s = substr(s, 1, RSTART - 1) times(text, n) substr(s, RSTART + RLENGTH)
+			}
+			gsub(/~/, "\n", s)
+			return s
+		}
+		/^# / || !/\t/ { next }
+		{
+			page = ++pages ".html"
+			printf "<html><body>%s", spell($2) >page
+			n = split(spell($3), parts, "#")
+			for (done = i = 0; done < bytes; i++) {
+				unit = parts[1]
+				for (k = 2; k <= n; k++) unit = unit i parts[k]
+				printf "%s", unit >page
+				done += length(unit)
+			}
+			close(page)
+			print $1 >"names"
+		}' "$tests/pages/costly.tsv"
+}
+
+@test "no page crashes the parser or takes more than linear time" {
+	costly 250000
+	[ "$(wc -l <names)" -gt 70 ]
+	local i=0 name seconds=5
+	[[ $bin != *asan* ]] || seconds=40
+	while read -r name; do
+		i=$((i + 1))
+		# 5 seconds of processor time: the quadratic ones took minutes
+		run bash -c "ulimit -t $seconds && exec quoth-read $i.html"
+		[ "$status" -le 1 ] || { echo "$name: status $status"; return 1; }
+		[[ $status = 0 || $output == *': '*page* ]] || { echo "$name: $output"; return 1; }
+	done <names
+}
+
+@test "a page that is refused costs itself alone" {
+	mkdir d
+	printf '<html><p ">%s<p>x' "$(printf '<div>%.0s' $(seq 50000))" >d/b.html
+	printf '<html><p>%s' "$(printf '<div><!--</div>-->%.0s' $(seq 50000))" >d/c.html
+	cp article.txt d/a.txt
+	cp article.txt d/z.txt
+	run --separate-stderr quoth -R -c file d
+	[ "$status" = 1 ]
+	same 'quoth: d/b.html: page not read: elements nested more than 512 deep
+quoth: d/c.html: page not read: elements nested more than 512 deep' "$stderr"
+	[ "$(grep -c a.txt <<<"$output")" -gt 2 ]
+	same "$(grep -c a.txt <<<"$output")" "$(grep -c z.txt <<<"$output")"
+}
+
+# nested N [TEXT]: a page of N divs within each other
+nested() {
+	printf '<html><body>'
+	printf '<div>%.0s' $(seq "$1")
+	printf '<p>Ann Roe said it rained all day in the valley.'
+}
+
+@test "the limits of pages are where they are said to be" {
+	# html, body and p are three
+	nested 509 >in.html
+	same 'Ann Roe said it rained all day in the valley.' "$(quoth-read -t in.html)"
+	nested 510 >out.html
+	run quoth-read -t out.html
+	same 'quoth-read: out.html: page not read: elements nested more than 512 deep' "$output"
+	{
+		printf '<html><p'
+		printf ' a%d' $(seq 256)
+		printf '>Ann Roe said it rained.'
+	} >in.html
+	same 'Ann Roe said it rained.' "$(quoth-read -t in.html)"
+	sed 's/a256/a256 a257/' in.html >out.html
+	run quoth-read -t out.html
+	same 'quoth-read: out.html: page not read: an element with more than 256 attributes' "$output"
+	{
+		printf '<html><p>Ann Roe said it rained.<p hidden>'
+		head -c 16777000 /dev/zero | tr '\0' x
+	} >in.html
+	same 'Ann Roe said it rained.' "$(quoth-read -t in.html)"
+	printf '%300s' x >>in.html
+	run quoth-read -t in.html
+	same 'quoth-read: in.html: page not read: longer than 16777216 bytes' "$output"
 	{
 		printf '<html><p>'
-		for i in $(seq 1500); do printf '<font size=%s>' "$i"; done
-		for _ in $(seq 3000); do printf '<p>x</p>'; done
+		printf '<font size=%d>' $(seq 500)
+		printf '<p>x</p>%.0s' $(seq 30000)
 	} >fonts.html
-	for p in nested attributes fonts; do
-		run --separate-stderr quoth-read -t $p.html
-		[ "$status" = 1 ]
-		[[ $stderr == "quoth-read: $p.html: a page "*'; not read' ]]
-	done
+	run quoth-read -t fonts.html
+	same 'quoth-read: fonts.html: page not read: its markup would take too much memory or time' "$output"
 }

@@ -53,9 +53,12 @@ static size_t mass(const struct chooser *c, const struct html_part *p) {
     return c->mass[p->end] - c->mass[p->first];
 }
 
-static void drop(struct chooser *c, size_t first, size_t end) {
-    for (size_t i = first; i < end; i++) {
+/* Drop a part's blocks from *done on, up to which those of earlier parts were dropped: parts may
+ * lie within each other. */
+static void drop(struct chooser *c, const struct html_part *p, size_t *done) {
+    for (size_t i = p->first > *done ? p->first : *done; i < p->end; i++) {
         c->b->items[i].dropped = true;
+        *done = i + 1;
     }
 }
 
@@ -67,10 +70,11 @@ static bool is_clutter(const struct chooser *c, const struct html_part *p) {
 
 /* What readers wrote, however much it is. */
 static void drop_comments(struct chooser *c) {
+    size_t done = 0;
     for (size_t i = 0; i < c->b->nparts; i++) {
         const struct html_part *p = &c->b->parts[i];
         if (p->clutter == HTML_COMMENTS && !p->holds_article) {
-            drop(c, p->first, p->end);
+            drop(c, p, &done);
         }
     }
     weigh(c);
@@ -87,10 +91,11 @@ static void drop_clutter(struct chooser *c) {
             done = p->end;
         }
     }
+    done = 0;
     for (size_t i = 0; i < c->b->nparts; i++) {
         const struct html_part *p = &c->b->parts[i];
         if (is_clutter(c, p) && by_word[p->clutter] * 2 <= all) {
-            drop(c, p->first, p->end);
+            drop(c, p, &done);
         }
     }
     weigh(c);
@@ -296,11 +301,11 @@ static size_t body_start(const struct html_blocks *b, size_t headline) {
     size_t i = headline == HTML_NO_BLOCK ? 0 : headline + 1, decks = 0;
     for (; headline != HTML_NO_BLOCK && i < b->n && decks < DECKS; i++) {
         const struct html_block *block = &b->items[i];
-        bool subtitle = block->kind == HTML_HEADING && decks == 0 && !heads_list(b, i);
-        bool deck = block->deck && block->kind == HTML_PARA;
         if (block->dropped) {
             continue;
         }
+        bool subtitle = block->kind == HTML_HEADING && decks == 0 && !heads_list(b, i);
+        bool deck = block->deck && block->kind == HTML_PARA;
         if (!deck && !subtitle) {
             break;
         }

@@ -3,6 +3,8 @@
 #include "base/json.h"
 #include "input/html_words.h"
 
+#include <stdint.h>
+
 enum source { FROM_JSON, FROM_META, FROM_MICRODATA, FROM_PAGE, NSOURCES };
 
 struct search {
@@ -104,6 +106,9 @@ static struct slice text_of(struct search *s, const GumboNode *node) {
     buf_clear(&s->text);
     html_text(&s->text, node);
     s->failed = s->failed || s->text.failed;
+    if (s->text.len > HTML_TEXT_NEAR) { /* longer than all that is kept */
+        buf_clear(&s->text);
+    }
     return buf_slice(&s->text);
 }
 
@@ -152,7 +157,7 @@ static bool take_property(void *state, const GumboNode *node) {
 
 static const GumboNode *with_property(const GumboNode *node, const char *name) {
     struct property p = {name, node};
-    html_each(node, take_property, &p);
+    html_each(node, HTML_NODES_NEAR, take_property, &p);
     return p.node;
 }
 
@@ -167,9 +172,9 @@ static struct slice without_by(struct slice s) {
 static void take_microdata(struct search *s, const GumboNode *node) {
     struct html_meta *m = &s->found[FROM_MICRODATA];
     struct slice property = html_attribute(html_element(node), "itemprop");
-    if (slice_is_nocase(property, "datePublished")) {
+    if (slice_is_nocase(property, "datePublished") && !m->date.len) {
         keep(s, &m->date, value_of(s, node));
-    } else if (slice_is_nocase(property, "author")) {
+    } else if (slice_is_nocase(property, "author") && !m->author.len) {
         keep(s, &m->author, without_by(value_of(s, with_property(node, "name"))));
     }
 }
@@ -182,11 +187,17 @@ static void take_printed(struct search *s, const GumboNode *node) {
     if (e->tag == GUMBO_TAG_TIME) {
         keep(s, &m->date, html_attribute(e, "datetime"));
     }
-    if (slice_is_nocase(html_attribute(e, "rel"), "author") ||
-        html_names_byline(html_attribute(e, "class"))) {
+    if (!m->author.len && (slice_is_nocase(html_attribute(e, "rel"), "author") ||
+                           html_names_byline(html_attribute(e, "class")))) {
         struct slice text = without_by(text_of(s, node));
         keep(s, &m->author, text.len <= LONGEST ? text : (struct slice){NULL, 0});
     }
+}
+
+/* A script has one text, however long. */
+static struct slice script_text(const GumboElement *e) {
+    const GumboNode *only = e->children.length ? e->children.data[0] : NULL;
+    return slice_of(only && html_is_text(only) ? only->v.text.text : "");
 }
 
 static bool take_element(void *state, const GumboNode *node) {
@@ -194,7 +205,7 @@ static bool take_element(void *state, const GumboNode *node) {
     const GumboElement *e = html_element(node);
     if (e->tag == GUMBO_TAG_SCRIPT &&
         slice_is_nocase(html_attribute(e, "type"), "application/ld+json")) {
-        struct slice text = text_of(s, node);
+        struct slice text = script_text(e);
         bool memory;
         json_t *value = json_read(text, 0, NULL, &memory);
         s->failed = s->failed || memory;
@@ -221,7 +232,7 @@ static void prefer(struct slice *to, struct slice value) {
 bool html_meta_find(struct html_meta *meta, struct arena *a, const GumboNode *root) {
     struct search s = {.arena = a};
     *meta = (struct html_meta){0};
-    html_each(root, take_element, &s);
+    html_each(root, SIZE_MAX, take_element, &s);
     buf_free(&s.text);
     for (size_t i = 0; i < NSOURCES; i++) {
         const struct html_meta *m = &s.found[i];
