@@ -185,37 +185,8 @@ It was, she said, the end of a long story that nobody liked.' "$(quoth-read -t p
 	[ "$(quoth page.html | wc -c)" -lt 200000 ]
 }
 
-# costly BYTES: the pages of tests/pages/costly.tsv, each about so long, as 1.html, 2.html, ...
-costly() {
-	awk -v bytes="$1" -F '\t' '
-		function times(text, n, all) { all = ""; while (n-- > 0) all = all text; return all }
-		function spell(s, n, text) {
-			while (match(s, /@[0-9]+ [^@]*@/)) {
-				n = substr(s, RSTART + 1) + 0
-				text = substr(s, RSTART + 2 + length(n ""), RLENGTH - 3 - length(n ""))
-				s = substr(s, 1, RSTART - 1) times(text, n) substr(s, RSTART + RLENGTH)
-			}
-			gsub(/~/, "\n", s)
-			return s
-		}
-		/^# / || !/\t/ { next }
-		{
-			page = ++pages ".html"
-			printf "<html><body>%s", spell($2) >page
-			n = split(spell($3), parts, "#")
-			for (done = i = 0; done < bytes; i++) {
-				unit = parts[1]
-				for (k = 2; k <= n; k++) unit = unit i parts[k]
-				printf "%s", unit >page
-				done += length(unit)
-			}
-			close(page)
-			print $1 >"names"
-		}' "$tests/pages/costly.tsv"
-}
-
 @test "no page crashes the parser or takes more than linear time" {
-	costly 250000
+	"$tests/costly-pages" 250000
 	[ "$(wc -l <names)" -gt 70 ]
 	local i=0 name seconds=5
 	[[ $bin != *asan* ]] || seconds=40
