@@ -143,3 +143,18 @@ kinds() {
 	quoth -c speaker,source a.txt 2>told >rows.csv || [ "$?" = 1 ]
 	same '"Smit","Mr Smit«"' "$(tail -n 1 rows.csv | tr -d '\r')"
 }
+
+@test "an ideograph is a word: sentences and costs are bounded in any script" {
+	printf '他说：“雨会下的。” 「雨」の話\n' >zh.txt
+	quoth-extract --model rules zh.txt >out
+	# one sentence of ideographs used to cost the cube of its length: 20,000 of them took a minute
+	printf "%.0s中" $(seq 20000) >long.txt
+	timeout 120 quoth long.txt >rows.csv
+	[ "$(wc -l <rows.csv)" -ge 1 ]
+}
+
+@test "a word that hyphens join without end is cut, and every row still verifies" {
+	printf 'He %s wood, she said.\n' "$(printf '%.0swell-' $(seq 2000))" >long.txt
+	timeout 120 quoth long.txt >rows.csv
+	quoth-verify rows.csv
+}

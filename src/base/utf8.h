@@ -47,6 +47,10 @@ static inline bool utf8_is_hyphen(int32_t cp) {
     return cp == '-' || cp == 0x2010 || cp == 0x2011;
 }
 
+/* Whether a character is a Chinese, Japanese or Korean ideograph: a word by itself, to the readers
+ * of text and to the encoders' word pieces (the blocks of BERT's tokenizer). */
+bool utf8_is_ideograph(int32_t cp);
+
 /* Append s with its letters folded to lower case (simple folding) and ’ as '. */
 void utf8_fold(struct buf *out, struct slice s);
 

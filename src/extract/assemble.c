@@ -4,8 +4,6 @@
 #include "extract/frames.h"
 #include "extract/reach.h"
 
-#include <stdint.h>
-
 enum { BETWEEN = 1000 /* bytes */, CLAUSE_WORDS = 3 };
 
 struct part_list {
@@ -15,40 +13,6 @@ struct part_list {
 
 static size_t gap(struct span a, struct span b) {
     return a.end <= b.start ? b.start - a.end : b.end <= a.start ? a.start - b.end : 0;
-}
-
-static bool between(struct span x, struct span a, struct span b) {
-    return (x.start >= a.end && x.end <= b.start) || (x.start >= b.end && x.end <= a.start);
-}
-
-/* How far a part is from a cue: bytes, sources between not counted, any other part much. */
-static size_t distance(const struct part_list *l, struct span part, struct span cue) {
-    size_t bytes = gap(part, cue);
-    for (size_t i = l->first; i < l->last; i++) {
-        if (!between(l->parts[i].at.span, part, cue)) {
-            continue;
-        }
-        if (l->parts[i].part == PART_SOURCE) {
-            bytes -= l->parts[i].at.span.end - l->parts[i].at.span.start;
-        } else {
-            bytes += BETWEEN;
-        }
-    }
-    return bytes;
-}
-
-/* The nearest cue of the list, as an index into parts; NONE when it has none. */
-static size_t nearest_cue(const struct part_list *l, struct span part) {
-    size_t best = NONE, least = SIZE_MAX;
-    for (size_t i = l->first; i < l->last; i++) {
-        size_t far =
-            l->parts[i].part == PART_CUE ? distance(l, part, l->parts[i].at.span) : SIZE_MAX;
-        if (far < least) {
-            least = far;
-            best = i;
-        }
-    }
-    return best;
 }
 
 /* Neighbours of one part are one extent; none leaves its paragraph. */
@@ -77,6 +41,7 @@ struct assembly {
     struct extraction *x;
     size_t *frame_of; /* for each part that is a cue: its frame, or NONE */
     size_t *cue_of;   /* for each content and source: its nearest cue, or NONE */
+    size_t *far;      /* for each content and source: how far that cue is */
 };
 
 static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
@@ -91,17 +56,27 @@ static struct frame *frame_of_cue(struct assembly *s, size_t cue) {
     return &x->frames.items[s->frame_of[cue]];
 }
 
+/* The parts of its sentence among which a content without a cue looks for sources. */
+static struct part_list sources_near(const struct part_list *l, size_t content) {
+    enum { NEAR_PARTS = 32 }; /* real sentences have fewer: the cost stays linear in any text */
+    struct part_list near = *l;
+    near.first = content > l->first + NEAR_PARTS ? content - NEAR_PARTS : l->first;
+    near.last = l->last > content + NEAR_PARTS ? content + NEAR_PARTS : l->last;
+    return near;
+}
+
 /* A content without any cue near: a turn of a transcript has a source. Without one it is nobody's.
  */
 static bool add_cueless(struct assembly *s, const struct part_list *l, size_t content) {
     struct extraction *x = s->x;
+    const struct part_list near = sources_near(l, content);
     size_t signature = reach_signature(x, content + 1, l->parts[content].at);
     bool sourced = signature != NONE;
-    for (size_t i = l->first; i < l->last; i++) {
+    for (size_t i = near.first; i < near.last; i++) {
         sourced = sourced || l->parts[i].part == PART_SOURCE;
     }
     if (!sourced) {
-        return true; /* what stands in marks is joined or kept by frames_join_marks */
+        return true; /* quoted text is joined or kept by frames_join_marks */
     }
     struct frame *f = frames_add(x);
     if (!f || !add_extent(x, &f->content, l->parts[content].at)) {
@@ -110,7 +85,7 @@ static bool add_cueless(struct assembly *s, const struct part_list *l, size_t co
     if (signature != NONE) {
         return add_extent(x, &f->source, l->parts[signature].at);
     }
-    for (size_t i = l->first; i < l->last; i++) {
+    for (size_t i = near.first; i < near.last; i++) {
         if (l->parts[i].part == PART_SOURCE && !add_extent(x, &f->source, l->parts[i].at)) {
             return false;
         }
@@ -164,17 +139,19 @@ static bool assemble_clauses(struct assembly *s, const struct part_list *l) {
 static bool assemble_sources(struct assembly *s, const struct part_list *l) {
     struct extraction *x = s->x;
     struct extents shared = {0};
+    size_t from = l->first; /* its sources lie between the cue before and the one after it */
     for (size_t cue = l->first; cue < l->last; cue++) {
         struct extents own = {0};
         if (l->parts[cue].part != PART_CUE) {
             continue;
         }
-        for (size_t i = l->first; i < l->last; i++) {
+        for (size_t i = from; i < l->last && (i <= cue || l->parts[i].part != PART_CUE); i++) {
             if (l->parts[i].part == PART_SOURCE && s->cue_of[i] == cue &&
                 !add_extent(x, &own, l->parts[i].at)) {
                 return false;
             }
         }
+        from = cue + 1;
         shared = own.n ? own : shared;
         if (s->frame_of[cue] != NONE) {
             x->frames.items[s->frame_of[cue]].source = shared;
@@ -239,18 +216,50 @@ static bool split_at_cue(struct extraction *x, size_t frame) {
     return true;
 }
 
-/* Look up the nearest cues of a sentence's parts, once: each costs all pairs of parts. */
+/* What a part adds to the distance of those on both sides of it: its bytes do not count when it is
+ * a source, any other part counts as much more. (Unsigned: what is taken off is in the gap.) */
+static size_t weight(const struct part_span *p) {
+    return p->part == PART_SOURCE ? p->at.span.start - p->at.span.end : BETWEEN;
+}
+
+/* The last cue of a pass over a sentence's parts, and the weight of those seen since. */
+struct pass {
+    size_t cue, between;
+};
+
+static void pass_part(struct assembly *s, const struct part_list *l, struct pass *p, size_t i) {
+    if (l->parts[i].part == PART_CUE) {
+        *p = (struct pass){i, 0};
+        return;
+    }
+    if (p->cue != NONE) {
+        size_t far = gap(l->parts[i].at.span, l->parts[p->cue].at.span) + p->between;
+        if (s->cue_of[i] == NONE || far < s->far[i]) {
+            s->cue_of[i] = p->cue;
+            s->far[i] = far;
+        }
+    }
+    p->between += weight(&l->parts[i]);
+}
+
+/* The nearest cue of each part of a sentence is the one before or the one after it; the one before
+ * when both are as near. */
 static void find_cues(struct assembly *s, const struct part_list *l) {
+    struct pass forward = {NONE, 0}, backward = {NONE, 0};
     for (size_t i = l->first; i < l->last; i++) {
-        s->frame_of[i] = NONE;
-        s->cue_of[i] = l->parts[i].part == PART_CUE ? NONE : nearest_cue(l, l->parts[i].at.span);
+        s->frame_of[i] = s->cue_of[i] = NONE;
+        pass_part(s, l, &forward, i);
+    }
+    for (size_t i = l->last; i-- > l->first;) {
+        pass_part(s, l, &backward, i);
     }
 }
 
 bool frames_assemble(struct extraction *x) {
     size_t bytes = (x->labels.nparts + 1) * sizeof(size_t);
-    struct assembly s = {x, arena_alloc(&x->d->arena, bytes), arena_alloc(&x->d->arena, bytes)};
-    if (!s.frame_of || !s.cue_of) {
+    struct assembly s = {x, arena_alloc(&x->d->arena, bytes), arena_alloc(&x->d->arena, bytes),
+                         arena_alloc(&x->d->arena, bytes)};
+    if (!s.frame_of || !s.cue_of || !s.far) {
         return false;
     }
     for (size_t first = 0, last; first < x->labels.nparts; first = last) {

@@ -47,13 +47,6 @@ void vocabulary_free(struct vocabulary *v) {
     *v = (struct vocabulary){0};
 }
 
-static bool is_ideograph(int32_t cp) {
-    return (cp >= 0x4e00 && cp <= 0x9fff) || (cp >= 0x3400 && cp <= 0x4dbf) ||
-           (cp >= 0x20000 && cp <= 0x2a6df) || (cp >= 0x2a700 && cp <= 0x2b73f) ||
-           (cp >= 0x2b740 && cp <= 0x2b81f) || (cp >= 0x2b820 && cp <= 0x2ceaf) ||
-           (cp >= 0xf900 && cp <= 0xfaff) || (cp >= 0x2f800 && cp <= 0x2fa1f);
-}
-
 static enum role role_of(int32_t cp) {
     if (cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85) {
         return ROLE_SPACE;
@@ -84,7 +77,7 @@ static enum role role_of(int32_t cp) {
     case UTF8PROC_CATEGORY_PO:
         return ROLE_ALONE;
     default:
-        return is_ideograph(cp) ? ROLE_ALONE : ROLE_LETTER;
+        return utf8_is_ideograph(cp) ? ROLE_ALONE : ROLE_LETTER;
     }
 }
 

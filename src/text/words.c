@@ -1,7 +1,11 @@
 /* Text to words, as a reader sees them: "O'Brien", "didn't", "U.S.", "Sen.", "22-point" and "1,000"
- * are one; the 's of a possessive is one of its own; any other mark is one by itself. */
+ * are one; the 's of a possessive is one of its own; an ideograph or any other mark is one by
+ * itself. */
 #include "base/utf8.h"
 #include "text/reading.h"
+
+/* Bytes: parts that hyphens, stops and the like join further are words of their own. */
+enum { LONGEST_JOINED = 256 };
 
 struct cutter {
     struct slice text; /* the paragraph's */
@@ -26,6 +30,12 @@ static bool is_alnum(enum char_class c) {
     return class_is_letter(c) || c == CHAR_DIGIT;
 }
 
+/* Whether what stands at `at` can be in one word with what is before it. */
+static bool goes_on(struct slice s, size_t at) {
+    int32_t cp = utf8_at(s, at);
+    return is_alnum(utf8_class(cp)) && !utf8_is_ideograph(cp);
+}
+
 /* Whether the 's (or ’s) at `at` ends a word; that is the possessive or "is". */
 static bool is_genitive(struct slice s, size_t at) {
     size_t behind = at + length_at(s, at);
@@ -37,8 +47,11 @@ static bool is_genitive(struct slice s, size_t at) {
 static bool joins(struct slice s, size_t start, size_t at) {
     int32_t cp = utf8_at(s, at);
     size_t behind = at + length_at(s, at), before;
-    enum char_class next = class_at(s, behind);
+    enum char_class next = goes_on(s, behind) ? class_at(s, behind) : CHAR_OTHER;
     int32_t last = utf8_before(s, at, &before);
+    if (at - start > LONGEST_JOINED) {
+        return false;
+    }
     if (utf8_is_hyphen(cp)) {
         return is_alnum(next);
     }
@@ -92,8 +105,11 @@ static bool takes_stop(const struct cutter *c, size_t start, size_t at) {
 static size_t end_of_word(const struct cutter *c, size_t start) {
     struct slice s = c->text;
     size_t at = start + length_at(s, start);
+    if (utf8_is_ideograph(utf8_at(s, start))) {
+        return at;
+    }
     while (at < s.len) {
-        if (is_alnum(class_at(s, at)) || joins(s, start, at)) {
+        if (goes_on(s, at) || joins(s, start, at)) {
             at += length_at(s, at);
         } else {
             break;
