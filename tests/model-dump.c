@@ -53,7 +53,7 @@ static bool dump(struct encoder *e, const char *name, bool with_labels, struct m
     struct chunk_sink sink = {&x, take_chunk};
     FILE *f = file_open(name, m);
     bool ok = f && file_read(f, name, &bytes, m) && plain_read(&d, &bytes, name, m) &&
-              chunks_cut(&d, &e->vocabulary, e->cls, e->sep, &scratch, sink);
+              chunks_cut(&d, &e->model->vocabulary, e->model->cls, e->model->sep, &scratch, sink);
     file_close(f);
     arena_free(&scratch);
     document_free(&d);
@@ -72,16 +72,19 @@ int main(int argc, char **argv) {
     argc -= chosen ? 2 : 0;
     argv += chosen ? 2 : 0;
     bool with_labels = argc > 1 && strcmp(argv[1], "-") != 0;
+    struct encoder_model *model = NULL;
     struct encoder *e = NULL;
     if (argc > 2 && share_path(&path, "en")) {
         const char *name = with_labels ? argv[1] : "deep";
-        e = encoder_load(path.data, name, kernels, rules_labeller(), &m);
+        model = encoder_model_load(path.data, name, &m);
+        e = model ? encoder_new(model, kernels, rules_labeller()) : NULL;
     }
     for (int i = 2; e && i < argc; i++) {
         m.bad = !dump(e, argv[i], with_labels, &m) || m.bad;
     }
     m.bad = m.bad || !e;
     encoder_free(e);
+    encoder_model_free(model);
     buf_free(&path);
     return output_close(&m);
 }

@@ -70,7 +70,7 @@ share_with() {
 	: >share/en/deep.safetensors
 	wrong "too short for a model"
 	printf 'not a model at all, but long enough' >share/en/deep.safetensors
-	wrong "no model, or cut off"
+	wrong "not a model, or cut off"
 	for n in 4 100 4000 1000000; do
 		head -c "$n" "$model" >share/en/deep.safetensors
 		wrong ""
@@ -80,7 +80,7 @@ share_with() {
 	sed 's/quoth-model-1/quoth-model-9/' "$model" >share/en/deep.safetensors
 	wrong "not a model of quoth, or of another version"
 	sed '1s/"head.bias"/"hand.bias"/' "$model" >share/en/deep.safetensors
-	wrong "tensors are missing or have other shapes"
+	wrong "tensors are missing, have other shapes or cannot be read"
 }
 
 @test "a model file with any byte changed, or cut off anywhere, is told or gives other labels" {
@@ -108,5 +108,29 @@ share_with() {
 	head -n 100 "$tests/../share/quoth/en/vocab.txt" >share/en/vocab.txt
 	run --separate-stderr quoth --model deep article.txt
 	[ "$status" = 1 ]
-	[[ $stderr == *"the vocabulary beside it is another's"* ]]
+	[[ $stderr == *"vocab.txt does not match this model"* ]]
+}
+
+@test "a model file that is cut short while it is used changes nothing" {
+	share_with
+	cp --remove-destination "$tests/../share/quoth/en/quick.safetensors" share/en/
+	mkfifo in
+	quoth in >rows.csv 2>err &
+	exec 7>in # waits until quoth opens it: the weights are loaded by then
+	head -c 200 article.txt >&7
+	: >share/en/quick.safetensors
+	tail -c +201 article.txt >&7
+	exec 7>&-
+	wait $!
+	QUOTH_SHARE=$tests/../share/quoth quoth - <article.txt | sed 's/"-"/"in"/' | cmp - rows.csv
+}
+
+@test "threads share the weights: eight take hardly more memory than one" {
+	[ -x /usr/bin/time ] || skip "no /usr/bin/time"
+	[[ $bin != *asan* && $bin != *tsan* ]] || skip "a sanitizer's memory is its own"
+	for j in 1 8; do
+		/usr/bin/time -f %M -o kb$j quoth --model deep -j $j article.txt >/dev/null
+	done
+	# each has room for one chunk and one article of its own, and no weights (11 MB)
+	[ "$(tail -n 1 kb8)" -lt $(($(tail -n 1 kb1) + 24000)) ]
 }

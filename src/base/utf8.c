@@ -164,6 +164,28 @@ void utf8_fold(struct buf *out, struct slice s) {
     }
 }
 
+size_t utf8_fold_short(char *to, size_t room, struct slice s) {
+    size_t len = 0;
+    for (size_t i = 0; i < s.len;) {
+        utf8proc_uint8_t bytes[4] = {(utf8proc_uint8_t)s.s[i]};
+        int32_t cp;
+        size_t read = utf8_decode(s.s + i, s.len - i, &cp);
+        size_t n = 1; /* bytes that are not UTF-8 are kept: each is one */
+        if (cp == 0x2019) {
+            bytes[0] = '\'';
+        } else if (cp >= 0) {
+            n = (size_t)utf8proc_encode_char(utf8proc_tolower(cp), bytes);
+        }
+        if (n > room - len) {
+            return SIZE_MAX;
+        }
+        memcpy(to + len, bytes, n);
+        len += n;
+        i += read;
+    }
+    return len;
+}
+
 void utf8_clean(struct buf *out, struct slice s) {
     size_t clean = 0; /* start of the run not yet written */
     for (size_t i = 0; i < s.len;) {

@@ -54,6 +54,10 @@ bool utf8_is_ideograph(int32_t cp);
 /* Append s with its letters folded to lower case (simple folding) and ’ as '. */
 void utf8_fold(struct buf *out, struct slice s);
 
+/* The same for a short text: into `to`, which has room for `room` bytes. The length, or SIZE_MAX
+ * when it does not fit. */
+size_t utf8_fold_short(char *to, size_t room, struct slice s);
+
 /* Append s as valid UTF-8: what is not, and NUL, becomes U+FFFD, one for each byte. */
 void utf8_clean(struct buf *out, struct slice s);
 

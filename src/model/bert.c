@@ -79,7 +79,7 @@ static void free_bert(void *weights) {
     free(b);
 }
 
-static bool take_norm(struct norm *norm, const struct tensors *t, const char *name, size_t width) {
+static bool take_norm(struct norm *norm, struct tensors *t, const char *name, size_t width) {
     char full[64];
     snprintf(full, sizeof full, "%s.weight", name);
     norm->weight = tensors_floats(t, full, width, 0);
@@ -88,7 +88,7 @@ static bool take_norm(struct norm *norm, const struct tensors *t, const char *na
     return norm->weight && norm->bias;
 }
 
-static bool take_layer(struct bert *b, const struct tensors *t, size_t k) {
+static bool take_layer(struct bert *b, struct tensors *t, size_t k) {
     struct bert_layer *l = &b->layers[k];
     struct {
         const char *name;
@@ -127,7 +127,7 @@ static bool read_sizes(struct bert *b, const json_t *architecture) {
            b->inner % KERNEL_LANES == 0 && b->nlayers && b->nlayers <= LAYERS_MOST;
 }
 
-static bool take_tensors(struct bert *b, const struct tensors *t, size_t vocabulary) {
+static bool take_tensors(struct bert *b, struct tensors *t, size_t vocabulary) {
     b->table = tensors_bytes(t, "table.q", vocabulary, b->width);
     b->scale = tensors_floats(t, "table.scale", vocabulary, 0);
     b->position = tensors_floats(t, "position", CHUNK_MOST, b->width);
@@ -140,7 +140,7 @@ static bool take_tensors(struct bert *b, const struct tensors *t, size_t vocabul
     return ok;
 }
 
-bool bert_take(struct network *net, const struct tensors *t, const json_t *architecture) {
+bool bert_take(struct network *net, struct tensors *t, const json_t *architecture) {
     struct bert sizes;
     if (!read_sizes(&sizes, architecture)) {
         return false;

@@ -19,10 +19,9 @@ static uint32_t piece_number(const json_t *special, const char *name, uint32_t v
     return (uint32_t)n;
 }
 
-/* The network and what stands on it; what is wrong, in words, or NULL. */
-static const char *take(struct encoder *e, const struct kernels *k, const char *vocabulary_path,
-                        struct messages *m) {
-    const struct tensors *t = &e->tensors;
+/* The network and what it needs; what is wrong, in words, or NULL. */
+static const char *take(struct encoder_model *e, const char *vocabulary_path, struct messages *m) {
+    struct tensors *t = &e->tensors;
     const char *format = tensors_note(t, "format");
     if (!format || strcmp(format, "quoth-model-1") != 0) {
         return "not a model of quoth, or of another version";
@@ -47,49 +46,80 @@ static const char *take(struct encoder *e, const struct kernels *k, const char *
     size_t outputs = (size_t)json_integer_value(json_array_get(head, 0));
     if (!ok || !e->start || !e->transitions || outputs != PART_LABELS + MENTION_LABELS ||
         !matrix_take(&e->head, t, "head", outputs, e->net.width, true)) {
-        return "tensors are missing or have other shapes";
-    }
-    e->scratch = malloc(e->net.scratch * sizeof *e->scratch);
-    e->hidden = malloc(CHUNK_MOST * e->net.width * sizeof *e->hidden);
-    e->scores = malloc(CHUNK_MOST * outputs * sizeof *e->scores);
-    if (!e->scratch || !e->hidden || !e->scores ||
-        !workspace_make(&e->work, k, CHUNK_MOST, e->net.wide)) {
-        return "out of memory";
+        return "tensors are missing, have other shapes or cannot be read";
     }
     if (!vocabulary_load(&e->vocabulary, vocabulary_path, unknown, m)) {
-        return "no vocabulary beside it";
+        return "vocab.txt cannot be used";
     }
     bool own = e->vocabulary.numbers.used == vocabulary && e->vocabulary.lines == vocabulary;
-    return own ? NULL : "the vocabulary beside it is another's";
+    return own ? NULL : "vocab.txt does not match this model";
 }
 
-struct encoder *encoder_load(const char *dir, const char *name, const struct kernels *k,
-                             struct labeller rules, struct messages *m) {
+/* Open and read the files; false, with a message, when something is wrong with them. */
+static bool load(struct encoder_model *e, const char *path, const char *vocabulary_path,
+                 struct messages *m) {
+    if (!tensors_open(&e->tensors, path, m)) {
+        return false;
+    }
+    const char *wrong = take(e, vocabulary_path, m);
+    tensors_close_file(&e->tensors);
+    if (wrong) {
+        message_error(m, path, 0, "%s", wrong);
+    }
+    return !wrong;
+}
+
+struct encoder_model *encoder_model_load(const char *dir, const char *name, struct messages *m) {
     struct buf path = {0}, vocabulary = {0};
-    struct encoder *e = calloc(1, sizeof *e);
+    struct encoder_model *e = calloc(1, sizeof *e);
     buf_addz(&path, dir);
     buf_addc(&path, '/');
     buf_adds(&vocabulary, buf_slice(&path));
     buf_addz(&path, name);
     buf_add(&path, ".safetensors", sizeof ".safetensors");
     buf_add(&vocabulary, "vocab.txt", sizeof "vocab.txt");
-    bool ok = e && !path.failed && !vocabulary.failed;
-    if (!ok) {
+    bool ok = false;
+    if (!e || path.failed || vocabulary.failed) {
         message_memory(m, NULL);
-    }
-    if (ok && tensors_open(&e->tensors, path.data, m)) {
-        e->rules = rules;
-        const char *wrong = take(e, k, vocabulary.data, m);
-        if (wrong) {
-            message_error(m, path.data, 0, "%s", wrong);
-        }
-        ok = !wrong;
+        free(e);
+        e = NULL;
     } else {
-        ok = false;
+        ok = load(e, path.data, vocabulary.data, m);
     }
     buf_free(&path);
     buf_free(&vocabulary);
     if (!ok) {
+        encoder_model_free(e);
+        return NULL;
+    }
+    return e;
+}
+
+void encoder_model_free(struct encoder_model *e) {
+    if (!e) {
+        return;
+    }
+    if (e->net.free) {
+        e->net.free(e->net.weights);
+    }
+    matrix_free(&e->head);
+    vocabulary_free(&e->vocabulary);
+    tensors_close(&e->tensors);
+    free(e);
+}
+
+struct encoder *encoder_new(const struct encoder_model *model, const struct kernels *k,
+                            struct labeller rules) {
+    struct encoder *e = calloc(1, sizeof *e);
+    if (!e) {
+        return NULL;
+    }
+    *e = (struct encoder){.model = model, .rules = rules};
+    e->scratch = malloc(model->net.scratch * sizeof *e->scratch);
+    e->hidden = malloc(CHUNK_MOST * model->net.width * sizeof *e->hidden);
+    e->scores = malloc(CHUNK_MOST * model->head.w.outputs * sizeof *e->scores);
+    if (!e->scratch || !e->hidden || !e->scores ||
+        !workspace_make(&e->work, k, CHUNK_MOST, model->net.wide)) {
         encoder_free(e);
         return NULL;
     }
@@ -100,17 +130,11 @@ void encoder_free(struct encoder *e) {
     if (!e) {
         return;
     }
-    if (e->net.free) {
-        e->net.free(e->net.weights);
-    }
-    matrix_free(&e->head);
     workspace_free(&e->work);
     free(e->scratch);
     free(e->hidden);
     free(e->scores);
     arena_free(&e->pieces);
-    vocabulary_free(&e->vocabulary);
-    tensors_close(&e->tensors);
     free(e);
 }
 
@@ -145,15 +169,15 @@ void encoder_parts(struct encoder *e, const struct chunk *c, unsigned char *labe
                    struct lattice *lattice) {
     unsigned char back[CHUNK_MOST * PART_LABELS];
     float scores[CHUNK_MOST * PART_LABELS];
-    e->net.run(e->net.weights, c, &e->work, e->scratch, e->hidden);
-    matrix_apply(&e->head, &e->work, e->hidden, c->n, e->scores);
+    e->model->net.run(e->model->net.weights, c, &e->work, e->scratch, e->hidden);
+    matrix_apply(&e->model->head, &e->work, e->hidden, c->n, e->scores);
     for (size_t i = 0; i < c->nwords; i++) {
-        memcpy(scores + i * PART_LABELS, e->scores + c->first[i] * e->head.w.outputs,
+        memcpy(scores + i * PART_LABELS, e->scores + c->first[i] * e->model->head.w.outputs,
                PART_LABELS * sizeof *scores);
     }
-    viterbi(scores, c->nwords, e->start, e->transitions, back, labels);
+    viterbi(scores, c->nwords, e->model->start, e->model->transitions, back, labels);
     if (lattice) {
-        lattice_sum(lattice, scores, c->nwords, e->start, e->transitions);
+        lattice_sum(lattice, scores, c->nwords, e->model->start, e->model->transitions);
     }
 }
 
@@ -163,7 +187,7 @@ static bool add_words(const struct encoder *e, const struct reading *r, const st
     float scores[CHUNK_MOST * MENTION_LABELS];
     for (size_t i = 0; i < c->nwords; i++) {
         memcpy(scores + i * MENTION_LABELS,
-               e->scores + c->first[i] * e->head.w.outputs + PART_LABELS,
+               e->scores + c->first[i] * e->model->head.w.outputs + PART_LABELS,
                MENTION_LABELS * sizeof *scores);
     }
     return name_words_add(out, r, c, scores, a);
@@ -194,7 +218,7 @@ static bool label(void *model, struct document *d, const struct reading *r, stru
     struct chunk_sink sink = {&l, label_chunk};
     *out = (struct labels){0};
     return e->rules.label(e->rules.model, d, r, &rules) &&
-           chunks_cut(d, &e->vocabulary, e->cls, e->sep, &e->pieces, sink) &&
+           chunks_cut(d, &e->model->vocabulary, e->model->cls, e->model->sep, &e->pieces, sink) &&
            names_join(out, &rules, &l.words, d, r) && labels_repair(out, d, r) &&
            labels_merge(out, &rules, d, r);
 }

@@ -31,30 +31,28 @@ static void pack(struct packed *w, const int8_t *q, const float *scale, const fl
     }
 }
 
-bool matrix_take(struct matrix *m, const struct tensors *t, const char *name, size_t outputs,
+bool matrix_take(struct matrix *m, struct tensors *t, const char *name, size_t outputs,
                  size_t inputs, bool biased) {
     char full[NAME_MOST];
     *m = (struct matrix){.w = {.outputs = outputs, .inputs = inputs}};
     snprintf(full, sizeof full, "%s.q", name);
-    const int8_t *q = tensors_bytes(t, full, outputs, inputs);
+    int8_t *q = tensors_bytes_owned(t, full, outputs, inputs);
     snprintf(full, sizeof full, "%s.scale", name);
     const float *scale = tensors_floats(t, full, outputs, 0);
     snprintf(full, sizeof full, "%s.bias", name);
     const float *bias = biased ? tensors_floats(t, full, outputs, 0) : NULL;
-    if (!q || !scale || (biased && !bias)) {
-        return false;
-    }
     size_t rows = round_up(outputs, KERNEL_LANES), columns = round_up(inputs, KERNEL_GROUP);
-    m->owned = aligned(rows * (columns + 3 * sizeof(float)));
-    if (!m->owned) {
-        return false;
+    bool found = q && scale && (!biased || bias);
+    m->owned = found ? aligned(rows * (columns + 3 * sizeof(float))) : NULL;
+    if (m->owned) {
+        m->w.packed = m->owned;
+        m->w.scale = (float *)(void *)(m->w.packed + rows * columns);
+        m->w.bias = m->w.scale + rows;
+        m->w.sum = (int32_t *)(void *)(m->w.bias + rows);
+        pack(&m->w, q, scale, bias);
     }
-    m->w.packed = m->owned;
-    m->w.scale = (float *)(void *)(m->w.packed + rows * columns);
-    m->w.bias = m->w.scale + rows;
-    m->w.sum = (int32_t *)(void *)(m->w.bias + rows);
-    pack(&m->w, q, scale, bias);
-    return true;
+    free(q);
+    return m->owned != NULL;
 }
 
 void matrix_free(struct matrix *m) {

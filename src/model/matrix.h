@@ -13,7 +13,7 @@ struct matrix {
 
 /* Take "NAME.q" and "NAME.scale" (row i = scale[i] * q[i]); with "NAME.bias" when `biased`. False
  * when a tensor is missing or memory is short. */
-bool matrix_take(struct matrix *m, const struct tensors *t, const char *name, size_t outputs,
+bool matrix_take(struct matrix *m, struct tensors *t, const char *name, size_t outputs,
                  size_t inputs, bool biased);
 void matrix_free(struct matrix *m);
 

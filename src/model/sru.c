@@ -67,7 +67,7 @@ static void free_sru(void *weights) {
     free(s);
 }
 
-static bool take_layer(struct sru *s, const struct tensors *t, size_t k) {
+static bool take_layer(struct sru *s, struct tensors *t, size_t k) {
     char name[48];
     struct sru_layer *l = &s->layers[k];
     snprintf(name, sizeof name, "layer%zu", k);
@@ -80,7 +80,7 @@ static bool take_layer(struct sru *s, const struct tensors *t, size_t k) {
     return ok && l->forget && l->reset;
 }
 
-bool sru_take(struct network *net, const struct tensors *t, const json_t *architecture) {
+bool sru_take(struct network *net, struct tensors *t, const json_t *architecture) {
     json_int_t units = json_integer_value(json_object_get(architecture, "width"));
     json_int_t layers = json_integer_value(json_object_get(architecture, "layers"));
     json_int_t vocabulary = json_integer_value(json_object_get(architecture, "vocabulary"));

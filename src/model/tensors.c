@@ -4,12 +4,24 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LENGTH = 8 }; /* bytes of the header's length */
+enum { LENGTH = 8 /* bytes of the header's length */, HEADER_MOST = 16 * 1024 * 1024 };
+
+/* Read `n` bytes at `at` of the file; false when it has not got them. */
+static bool read_at(const struct tensors *t, size_t at, void *to, size_t n) {
+    for (size_t have = 0; have < n;) {
+        ssize_t got = pread(t->fd, (char *)to + have, n - have, (off_t)(at + have));
+        if (got <= 0 && !(got < 0 && errno == EINTR)) {
+            return false;
+        }
+        have += got > 0 ? (size_t)got : 0;
+    }
+    return true;
+}
 
 /* What a tensor's entry says; false when it is not well-formed. */
 struct entry {
@@ -70,50 +82,52 @@ static bool check_entries(const struct tensors *t) {
     return true;
 }
 
-static const char *read_header(struct tensors *t) {
-    uint64_t length = 0;
-    if (t->size < LENGTH) {
-        return "too short for a model";
-    }
-    for (int i = LENGTH; i-- > 0;) {
-        length = length << 8 | t->map[i];
-    }
-    if (length > t->size - LENGTH) {
-        return "no model, or cut off";
-    }
-    t->data = LENGTH + (size_t)length;
-    struct slice header = {(const char *)t->map + LENGTH, (size_t)length};
+static const char *parse_header(struct tensors *t, struct slice header) {
     bool memory;
     t->header = json_read(header, 0, NULL, &memory);
     if (memory) {
         return "out of memory";
     }
     if (!json_is_object(t->header)) {
-        return "no model: the header is not JSON";
+        return "not a model: the header is not JSON";
     }
     return check_entries(t) ? NULL
                             : "a tensor is not where the header says, or the file is cut off";
 }
 
+static const char *read_header(struct tensors *t) {
+    unsigned char bytes[LENGTH];
+    uint64_t length = 0;
+    if (t->size < LENGTH || !read_at(t, 0, bytes, LENGTH)) {
+        return "too short for a model";
+    }
+    for (int i = LENGTH; i-- > 0;) {
+        length = length << 8 | bytes[i];
+    }
+    if (length > t->size - LENGTH || length > HEADER_MOST) {
+        return "not a model, or cut off";
+    }
+    char *header = malloc(length ? (size_t)length : 1);
+    if (!header) {
+        return "out of memory";
+    }
+    t->data = LENGTH + (size_t)length;
+    const char *wrong = read_at(t, LENGTH, header, (size_t)length)
+                            ? parse_header(t, (struct slice){header, (size_t)length})
+                            : "the file is cut off";
+    free(header);
+    return wrong;
+}
+
 bool tensors_open(struct tensors *t, const char *path, struct messages *m) {
-    *t = (struct tensors){0};
+    *t = (struct tensors){.fd = open(path, O_RDONLY | O_CLOEXEC)};
     struct stat s;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &s) != 0) {
+    if (t->fd < 0 || fstat(t->fd, &s) != 0) {
         message_error(m, path, 0, "%s", strerror(errno));
-        if (fd >= 0) {
-            close(fd);
-        }
+        tensors_close(t);
         return false;
     }
     t->size = s.st_size > 0 ? (size_t)s.st_size : 0;
-    void *map = t->size ? mmap(NULL, t->size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
-    close(fd);
-    if (map == MAP_FAILED) {
-        message_error(m, path, 0, "%s", t->size ? strerror(errno) : "too short for a model");
-        return false;
-    }
-    t->map = map;
     const char *wrong = read_header(t);
     if (wrong) {
         message_error(m, path, 0, "%s", wrong);
@@ -122,34 +136,59 @@ bool tensors_open(struct tensors *t, const char *path, struct messages *m) {
     return !wrong;
 }
 
-static const void *find(const struct tensors *t, const char *name, const char *type, size_t rows,
-                        size_t columns) {
+/* Where a tensor of that type and shape lies; false when there is none. */
+static bool find(const struct tensors *t, const char *name, const char *type, size_t rows,
+                 size_t columns, struct entry *e) {
+    return read_entry(json_object_get(t->header, name), e) && strcmp(e->type, type) == 0 &&
+           e->dimensions == (columns ? 2U : 1U) && e->rows == rows && e->columns == columns;
+}
+
+static void *keep(struct tensors *t, const char *name, const char *type, size_t rows,
+                  size_t columns) {
     struct entry e;
-    if (!read_entry(json_object_get(t->header, name), &e) || strcmp(e.type, type) != 0 ||
-        e.dimensions != (columns ? 2U : 1U) || e.rows != rows || e.columns != columns) {
+    if (!find(t, name, type, rows, columns, &e)) {
         return NULL;
     }
-    return t->map + t->data + e.begin;
+    void *numbers = arena_alloc(&t->kept, e.end - e.begin);
+    return numbers && read_at(t, t->data + e.begin, numbers, e.end - e.begin) ? numbers : NULL;
 }
 
-const float *tensors_floats(const struct tensors *t, const char *name, size_t rows,
-                            size_t columns) {
-    return find(t, name, "F32", rows, columns);
+const float *tensors_floats(struct tensors *t, const char *name, size_t rows, size_t columns) {
+    return keep(t, name, "F32", rows, columns);
 }
 
-const int8_t *tensors_bytes(const struct tensors *t, const char *name, size_t rows,
+const int8_t *tensors_bytes(struct tensors *t, const char *name, size_t rows, size_t columns) {
+    return keep(t, name, "I8", rows, columns);
+}
+
+int8_t *tensors_bytes_owned(const struct tensors *t, const char *name, size_t rows,
                             size_t columns) {
-    return find(t, name, "I8", rows, columns);
+    struct entry e;
+    if (!find(t, name, "I8", rows, columns, &e)) {
+        return NULL;
+    }
+    int8_t *numbers = malloc(e.end > e.begin ? e.end - e.begin : 1);
+    if (numbers && !read_at(t, t->data + e.begin, numbers, e.end - e.begin)) {
+        free(numbers);
+        return NULL;
+    }
+    return numbers;
 }
 
 const char *tensors_note(const struct tensors *t, const char *key) {
     return json_string_value(json_object_get(json_object_get(t->header, "__metadata__"), key));
 }
 
-void tensors_close(struct tensors *t) {
-    json_decref(t->header);
-    if (t->map) {
-        munmap(t->map, t->size);
+void tensors_close_file(struct tensors *t) {
+    if (t->fd >= 0) {
+        close(t->fd);
     }
-    *t = (struct tensors){0};
+    t->fd = -1;
+}
+
+void tensors_close(struct tensors *t) {
+    tensors_close_file(t);
+    json_decref(t->header);
+    arena_free(&t->kept);
+    *t = (struct tensors){.fd = -1};
 }

@@ -20,7 +20,7 @@ bool language_load(struct language *l, const char *model, struct messages *m) {
     ok = ok && (!model || (weights_load(&l->medium, path.data, "medium", MEDIUM_COLUMNS, m) &&
                            weights_load(&l->found, path.data, "found", EVIDENCE_COLUMNS, m)));
     if (ok && model && strcmp(model, "rules") != 0) {
-        l->encoder = encoder_load(path.data, model, kernels_best(), rules_labeller(), m);
+        l->encoder = encoder_model_load(path.data, model, m);
         ok = l->encoder != NULL;
     }
     if (path.failed) {
@@ -30,25 +30,36 @@ bool language_load(struct language *l, const char *model, struct messages *m) {
     return ok;
 }
 
-struct extractor language_extractor(struct language *l, struct buf *explain) {
-    return (struct extractor){.lex = &l->lex,
-                              .labeller = l->encoder ? encoder_labeller(l->encoder)
-                                                     : rules_labeller(),
-                              .medium = &l->medium,
-                              .found = &l->found,
-                              .model = l->model,
-                              .explain = explain};
-}
-
-struct attributor language_attributor(struct language *l, struct buf *explain) {
-    return (struct attributor){&l->lex, &l->kinds, &l->ranker, explain};
-}
-
 void language_free(struct language *l) {
-    encoder_free(l->encoder);
+    encoder_model_free(l->encoder);
     lexicon_free(&l->lex);
     kinds_free(&l->kinds);
     weights_free(&l->ranker);
     weights_free(&l->medium);
     weights_free(&l->found);
+}
+
+bool session_begin(struct session *s, struct language *l, struct buf *explain, struct messages *m) {
+    *s = (struct session){0};
+    struct labeller labeller = rules_labeller();
+    if (l->encoder) {
+        s->encoder = encoder_new(l->encoder, kernels_best(), labeller);
+        if (!s->encoder) {
+            message_memory(m, NULL);
+            return false;
+        }
+        labeller = encoder_labeller(s->encoder);
+    }
+    s->extractor = (struct extractor){.lex = &l->lex,
+                                      .labeller = labeller,
+                                      .medium = &l->medium,
+                                      .found = &l->found,
+                                      .model = l->model,
+                                      .explain = explain};
+    s->attributor = (struct attributor){&l->lex, &l->kinds, &l->ranker, explain};
+    return true;
+}
+
+void session_end(struct session *s) {
+    encoder_free(s->encoder);
 }

@@ -7,14 +7,23 @@
 #include "extract/extract.h"
 #include "model/encoder.h"
 
-/* The language's data: word lists, kinds, learned weights, and who labels. */
+/* A language's data: word lists, kinds, learned weights. Read only once it is loaded: threads share
+ * it. */
 struct language {
     struct lexicon lex;
     struct kinds kinds;
     struct weights ranker;
     struct weights medium, found; /* loaded with a labeller */
     const char *model;
-    struct encoder *encoder; /* NULL: the rules label */
+    struct encoder_model *encoder; /* NULL: the rules label */
+};
+
+/* What works on documents, one after another: a language, and what is written to meanwhile. Each
+ * thread has one of its own. */
+struct session {
+    struct encoder *encoder; /* NULL: the rules label, or nothing is labelled */
+    struct extractor extractor;
+    struct attributor attributor;
 };
 
 /* The names that --model takes, NULL after the last; the first is the default. */
@@ -24,10 +33,12 @@ const char *model_name(size_t i);
  * there. */
 bool language_load(struct language *l, const char *model, struct messages *m);
 
-/* What finds quotations, with the labeller that was loaded, and what finds speakers. They are good
- * as long as the language. `explain` is NULL, or where they append records of what decided. */
-struct extractor language_extractor(struct language *l, struct buf *explain);
-struct attributor language_attributor(struct language *l, struct buf *explain);
 void language_free(struct language *l);
+
+/* Begin to work with a language, which must outlive the session. `explain` is NULL, or where
+ * extractor and attributor append records of what decided. False, with a message, when memory is
+ * short. */
+bool session_begin(struct session *s, struct language *l, struct buf *explain, struct messages *m);
+void session_end(struct session *s);
 
 #endif

@@ -51,9 +51,12 @@ int main(int argc, char **argv) {
     struct buf explain = {0};
     struct language language;
     if (language_load(&language, NULL, &t.m)) {
-        struct attributor x = language_attributor(&language, own.explain ? &explain : NULL);
-        t.state = &x;
-        task_run(&t, line.n, line.operands);
+        struct session session;
+        if (session_begin(&session, &language, own.explain ? &explain : NULL, &t.m)) {
+            t.state = &session.attributor;
+            task_run(&t, line.n, line.operands);
+        }
+        session_end(&session);
     }
     buf_free(&explain);
     language_free(&language);

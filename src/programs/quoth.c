@@ -15,10 +15,8 @@ enum { JOBS_MOST = 256 };
 
 /* One who works on documents: everything that is written to while working is its own. */
 struct hand {
-    struct language language;
+    struct session session;
     struct messages m;
-    struct extractor extractor;
-    struct attributor attributor;
 };
 
 struct chain {
@@ -32,6 +30,7 @@ struct chain {
         m; /* of who writes, which with several hands is another thread than who reads */
     struct output output;
     struct progress progress;
+    struct language language;
     struct hand *hands;
     size_t nhands;
     struct pool pool; /* when there are several hands */
@@ -76,8 +75,8 @@ static const struct program program = {
 static bool work(void *state, struct document *d) {
     struct hand *h = state;
     struct reading r = {0};
-    return (d->old_quotes || extract_document(&h->extractor, d, &r, &h->m)) &&
-           (d->old_speakers || attribute_document(&h->attributor, d, &r, &h->m));
+    return (d->old_quotes || extract_document(&h->session.extractor, d, &r, &h->m)) &&
+           (d->old_speakers || attribute_document(&h->session.attributor, d, &r, &h->m));
 }
 
 /* A document's rows. */
@@ -103,22 +102,23 @@ static bool run_chain(struct task *t, struct document *d) {
     return pool_give(&c->pool, d, t->text ? t->text : &none);
 }
 
-/* Each hand loads the language for itself: the weights are mapped, and shared by the system. */
+/* The language is loaded once; each hand works with it in a session of its own. */
 static bool load_hands(struct chain *c) {
     c->hands = calloc(c->nhands, sizeof *c->hands);
     if (!c->hands) {
         message_memory(&c->task->m, NULL);
         return false;
     }
+    if (!language_load(&c->language, model_name(c->model), &c->task->m)) {
+        return false;
+    }
     for (size_t i = 0; i < c->nhands; i++) {
         struct hand *h = &c->hands[i];
         h->m =
             (struct messages){.program = program.name, .to = stderr, .before = c->task->m.before};
-        if (!language_load(&h->language, model_name(c->model), &h->m)) {
+        if (!session_begin(&h->session, &c->language, NULL, &h->m)) {
             return false;
         }
-        h->extractor = language_extractor(&h->language, NULL);
-        h->attributor = language_attributor(&h->language, NULL);
     }
     return true;
 }
@@ -126,9 +126,10 @@ static bool load_hands(struct chain *c) {
 static void free_hands(struct chain *c) {
     for (size_t i = 0; c->hands && i < c->nhands; i++) {
         c->task->m.bad = c->task->m.bad || c->hands[i].m.bad;
-        language_free(&c->hands[i].language);
+        session_end(&c->hands[i].session);
     }
     free(c->hands);
+    language_free(&c->language);
 }
 
 static void run_with_pool(struct chain *c, int n, char **names) {

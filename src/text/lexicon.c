@@ -57,13 +57,16 @@ static const char *const lists[] = {"cues", "first-names", "function", "names", 
 
 enum { LISTS = sizeof lists / sizeof *lists };
 
+/* Bytes of a folded word: longer ones are not listed. */
+enum { LONGEST_LISTED = 128 };
+
 static bool add(struct lexicon *lex, struct slice word, word_tags tags) {
-    buf_clear(&lex->scratch);
-    utf8_fold(&lex->scratch, word);
-    if (lex->scratch.failed) {
-        return false;
+    char folded[LONGEST_LISTED];
+    size_t len = utf8_fold_short(folded, sizeof folded, word);
+    if (len == SIZE_MAX) {
+        return true;
     }
-    uint64_t *value = table_add(&lex->words, &lex->arena, buf_slice(&lex->scratch));
+    uint64_t *value = table_add(&lex->words, &lex->arena, (struct slice){folded, len});
     if (!value) {
         return false;
     }
@@ -214,16 +217,15 @@ bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m) {
     return ok;
 }
 
-word_tags lexicon_tags(struct lexicon *lex, struct slice word) {
-    buf_clear(&lex->scratch);
-    utf8_fold(&lex->scratch, word);
+word_tags lexicon_tags(const struct lexicon *lex, struct slice word) {
+    char folded[LONGEST_LISTED];
+    size_t len = utf8_fold_short(folded, sizeof folded, word);
     const uint64_t *tags =
-        lex->scratch.failed ? NULL : table_find(&lex->words, buf_slice(&lex->scratch));
+        len == SIZE_MAX ? NULL : table_find(&lex->words, (struct slice){folded, len});
     return tags ? *tags : 0;
 }
 
 void lexicon_free(struct lexicon *lex) {
     arena_free(&lex->arena);
-    buf_free(&lex->scratch);
     *lex = (struct lexicon){0};
 }

@@ -59,7 +59,6 @@ typedef uint64_t word_tags;
 struct lexicon {
     struct arena arena;
     struct table words; /* folded word to its tags */
-    struct buf scratch; /* the folded word being looked up */
 };
 
 /* Read every word list of a directory (DIR/words/NAME). Unknown tags are reported to `m`. False,
@@ -67,8 +66,8 @@ struct lexicon {
  * memory is short. */
 bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m);
 
-/* The tags of a word, letters of any case; 0 when it is not listed. */
-word_tags lexicon_tags(struct lexicon *lex, struct slice word);
+/* The tags of a word, letters of any case; 0 when it is not listed. Threads may share a lexicon. */
+word_tags lexicon_tags(const struct lexicon *lex, struct slice word);
 
 void lexicon_free(struct lexicon *lex);
 

@@ -31,20 +31,22 @@ struct messages fuzz_quiet(void) {
 }
 
 /* Loaded once: the fuzzer calls a million times. */
-static struct language *language(bool quick) {
+static struct session *session(bool quick) {
     static struct language languages[2];
-    static bool loaded[2];
+    static struct session sessions[2];
+    static bool begun[2];
     struct messages m = {.program = "fuzz", .to = stderr};
-    if (!loaded[quick]) {
-        loaded[quick] = language_load(&languages[quick], quick ? "quick" : "rules", &m);
-        CHECK(loaded[quick]);
+    if (!begun[quick]) {
+        begun[quick] = language_load(&languages[quick], quick ? "quick" : "rules", &m) &&
+                       session_begin(&sessions[quick], &languages[quick], NULL, &m);
+        CHECK(begun[quick]);
     }
-    return &languages[quick];
+    return &sessions[quick];
 }
 
 void fuzz_load(void) {
-    language(false);
-    language(true);
+    session(false);
+    session(true);
 }
 
 static void check_utf8(struct slice s) {
@@ -214,10 +216,8 @@ static void check_tally(const struct document *d) {
 
 void fuzz_document(struct document *d, struct slice input, bool quick) {
     struct messages m = fuzz_quiet();
-    struct language *l = language(quick);
-    struct extractor x = language_extractor(l, NULL);
-    struct attributor a = language_attributor(l, NULL);
-    CHECK(extract_document(&x, d, &m) && attribute_document(&a, d, &m));
+    struct session *s = session(quick);
+    CHECK(extract_document(&s->extractor, d, &m) && attribute_document(&s->attributor, d, &m));
     check_quotes(d, input.len ? input : d->text);
     check_round_trip(d);
     check_json(d);
@@ -239,9 +239,8 @@ static struct slice cut_line(struct slice *rest) {
 /* Speakers are added to what records say, and nothing else is touched. */
 static void check_adding(struct document *d) {
     struct messages m = fuzz_quiet();
-    struct attributor a = language_attributor(language(false), NULL);
     struct buf out = {0};
-    CHECK(attribute_document(&a, d, &m));
+    CHECK(attribute_document(&session(false)->attributor, d, &m));
     writer_document(&out, d, (struct slice){NULL, 0});
     CHECK(!out.failed);
     struct slice rest = buf_slice(&out);
