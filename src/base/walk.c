@@ -21,7 +21,8 @@ static int is_shown(const struct dirent *e) {
     return e->d_name[0] != '.';
 }
 
-/* A file, a directory to go into, or something else that is left alone. */
+/* A regular file (or a link to one), a directory to go into; FIFOs, devices and sockets, which can
+ * block or never end, are skipped with a warning. */
 static bool take_path(const char *path, bool (*take)(void *, const char *), void *state,
                       struct messages *m) {
     struct stat s;
@@ -32,8 +33,20 @@ static bool take_path(const char *path, bool (*take)(void *, const char *), void
     if (S_ISDIR(s.st_mode)) {
         return walk_files(path, take, state, m);
     }
-    bool file = S_ISREG(s.st_mode) || (S_ISLNK(s.st_mode) && !is_directory(path));
-    return !file || take(state, path);
+    if (S_ISLNK(s.st_mode)) {
+        if (stat(path, &s) != 0) {
+            message_error(m, path, 0, "%s", strerror(errno));
+            return true;
+        }
+        if (S_ISDIR(s.st_mode)) {
+            return true; /* links to directories can go round in circles */
+        }
+    }
+    if (!S_ISREG(s.st_mode)) {
+        message_warn(m, path, 0, "not a regular file; skipped");
+        return true;
+    }
+    return take(state, path);
 }
 
 bool walk_files(const char *directory, bool (*take)(void *state, const char *file), void *state,

@@ -1,116 +1,69 @@
 #include "emit/recut.h"
 
-#include "base/files.h"
+#include "base/utf8.h"
 #include "emit/csv.h"
 #include "emit/rows.h"
-#include "input/articles.h"
 
-/* As quoth itself sees it. */
-static enum article_kind kind_of(const char *path, struct slice bytes) {
-    const struct article_options options = {.kind = ARTICLES_GUESS};
-    const char *end = bytes.len ? memchr(bytes.s, '\n', bytes.len) : NULL;
-    struct slice line = {bytes.s, end ? (size_t)(end - bytes.s) : bytes.len};
-    return articles_guess(&options, path, line);
-}
+/* White space of a quotation can be longer than its words, but not without end. */
+enum { SLACK = 64 * 1024, GROWS = 4 };
 
-static bool read_source(struct recut *r, FILE *f, const char *path) {
-    if (!file_read(f, path, &r->bytes, r->m)) {
-        return false;
-    }
-    enum article_kind kind = kind_of(path, buf_slice(&r->bytes));
-    if (articles_are_many(kind)) {
-        message_error(r->m, path, 0, "a table; --source reads it");
-        return false;
-    }
-    return article_read(kind, &r->d, &r->bytes, path, r->m);
-}
-
-static bool open_source(struct recut *r, struct slice file) {
-    struct buf path = {0};
-    if (r->directory && !slice_begins(file, "/")) {
-        buf_addz(&path, r->directory);
-        buf_addc(&path, '/');
-    }
-    buf_adds(&path, file);
-    buf_addc(&path, '\0');
-    buf_clear(&r->bytes);
-    bool ok = false;
-    FILE *f = NULL;
-    if (path.failed) {
-        message_memory(r->m, NULL);
-    } else if (slice_is(file, "-") || memchr(file.s, '\0', file.len)) {
-        message_error(r->m, path.data, 0, "no file to look into");
-    } else {
-        f = file_open(path.data, r->m);
-        ok = f && read_source(r, f, path.data);
-    }
-    if (f) {
-        file_close(f);
-    }
-    buf_free(&path);
-    return ok;
-}
-
-/* White space folded and what is no UTF-8 as U+FFFD, as a row has it. */
-static bool fold(struct buf *out, struct slice s) {
-    buf_clear(out);
-    row_folded(out, s);
-    return !out->failed;
-}
-
-/* What --excel does to cells. */
+/* What --excel does to cells: an apostrophe before what would run, long ones cut. */
 static bool same_text(struct slice row, struct slice source) {
     if (slice_eq(row, source)) {
         return true;
     }
-    if (row.len && row.s[0] == '\'' && source.len && strchr("=+-@", source.s[0])) {
-        row = (struct slice){row.s + 1, row.len - 1};
+    if (row.len && row.s[0] == '\'' && slice_eq((struct slice){row.s + 1, row.len - 1}, source)) {
+        return true;
     }
     bool cut = row.len + 4 >= EXCEL_CELL && row.len <= source.len;
-    return slice_eq(row, source) || (cut && memcmp(row.s, source.s, row.len) == 0);
+    return cut && memcmp(row.s, source.s, row.len) == 0;
 }
 
-/* The document of a file; NULL when there is none (told when it is first asked for). */
-static const struct document *document_of(struct recut *r, struct slice file, size_t number) {
-    bool same_file = r->name.len && slice_eq(file, buf_slice(&r->name));
-    if (!same_file) {
-        buf_clear(&r->name);
-        buf_adds(&r->name, file);
-    }
-    if (r->sources) {
-        const struct source *s = sources_find(r->sources, file, number);
-        if (!s && !same_file) {
-            message_error(r->m, NULL, 0, "%.*s: none of the sources is that", (int)file.len,
-                          file.s);
-        }
-        return s ? &s->d : NULL;
-    }
-    if (!same_file) {
-        r->readable = open_source(r, file);
-    }
-    return r->readable ? &r->d : NULL;
+bool recut_same(struct slice row, struct slice source, bool *failed) {
+    struct buf folded = {0};
+    row_folded(&folded, row);
+    bool same = !folded.failed && same_text(buf_slice(&folded), source);
+    *failed = *failed || folded.failed;
+    buf_free(&folded);
+    return same;
 }
 
-enum recut_result recut_compare(struct recut *r, struct slice file, size_t number,
-                                const struct spans *spans, struct slice text, struct buf *found) {
-    const struct document *d = document_of(r, file, number);
-    if (!d) {
-        return RECUT_NO_SOURCE;
+bool recut_spans(const struct document *d, const struct spans *spans, struct slice text,
+                 struct buf *found, bool *failed) {
+    size_t bytes = 0;
+    buf_clear(found);
+    for (size_t i = 0; i < spans->n; i++) {
+        bytes += spans->items[i].end - spans->items[i].start;
     }
-    struct buf words = {0}, row = {0};
+    bool cut = text.len + 4 >= EXCEL_CELL;
+    if (!cut && bytes > SLACK + GROWS * text.len) {
+        return false;
+    }
+    struct buf words = {0};
     row_spans(&words, d, spans, ROW_FOLDED);
-    bool ok = !words.failed && fold(found, buf_slice(&words)) && fold(&row, text);
-    if (!ok) {
-        message_memory(r->m, NULL);
-    }
-    bool same = ok && same_text(buf_slice(&row), buf_slice(found));
+    row_folded(found, buf_slice(&words));
+    *failed = *failed || words.failed || found->failed;
     buf_free(&words);
-    buf_free(&row);
-    return !ok ? RECUT_NO_SOURCE : same ? RECUT_SAME : RECUT_DIFFERS;
+    return !*failed && recut_same(text, buf_slice(found), failed);
 }
 
-void recut_free(struct recut *r) {
-    buf_free(&r->name);
-    buf_free(&r->bytes);
-    document_free(&r->d);
+/* Whether a byte offset is in the middle of a character. */
+static bool splits_character(struct slice text, size_t at) {
+    for (size_t back = 1; back <= 3 && back <= at && at < text.len; back++) {
+        if (((unsigned char)text.s[at - back] & 0xc0) != 0x80) {
+            int32_t cp;
+            return utf8_decode(text.s + at - back, text.len - at + back, &cp) > back;
+        }
+    }
+    return false;
+}
+
+bool recut_in_paragraph(const struct document *d, struct span s) {
+    size_t p = document_para_at(d, s.start);
+    if (p == d->nparas || s.end <= s.start || s.end > d->paras[p].span.end) {
+        return false;
+    }
+    const struct para *at = &d->paras[p];
+    return !splits_character(at->text, s.start - at->span.start) &&
+           !splits_character(at->text, s.end - at->span.start);
 }

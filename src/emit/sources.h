@@ -1,4 +1,5 @@
-/* Documents kept, to be found again by their file. */
+/* Documents kept, to be found again by the names of their files, as rows show them: bytes that are
+ * not UTF-8 as U+FFFD. */
 #ifndef QUOTH_EMIT_SOURCES_H
 #define QUOTH_EMIT_SOURCES_H
 
@@ -9,7 +10,7 @@
 struct source {
     struct document d;
     struct buf text; /* the bytes that its paragraphs point into; empty: the document has them */
-    bool met;        /* for whoever looks */
+    bool met;        /* for the user of the list */
 };
 
 struct sources {
@@ -25,6 +26,9 @@ bool sources_keep(struct sources *s, struct document *d, struct buf *text);
 /* The document of a file; of several of one file (the rows of a table) the one with that number.
  * NULL when there is none. */
 struct source *sources_find(const struct sources *s, struct slice file, size_t number);
+
+/* Whether several documents have that file. */
+bool sources_are_several(const struct sources *s, struct slice file);
 
 void sources_free(struct sources *s);
 

@@ -51,8 +51,7 @@ static enum quote_type type_of(const struct extraction *x, const struct frame *f
     if (f->turn) {
         return TYPE_DIRECT;
     }
-    double share = quoted_share(x, f);
-    return share > 0.95 ? TYPE_DIRECT : share > 0.02 ? TYPE_MIXED : TYPE_INDIRECT;
+    return quote_type_of_share(quoted_share(x, f));
 }
 
 static word_tags tags_in(const struct extraction *x, const struct extents *list) {

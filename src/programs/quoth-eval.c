@@ -2,7 +2,6 @@
 #include "programs/common.h"
 #include "programs/csv_options.h"
 
-#include "base/share.h"
 #include "eval/gold.h"
 #include "eval/review.h"
 
@@ -32,16 +31,6 @@ struct eval {
     struct lexicon lex;
     struct sources gold;
 };
-
-static bool load_words(struct lexicon *lex, struct messages *m) {
-    struct buf path = {0};
-    bool ok = share_path(&path, "en") && lexicon_load(lex, path.data, m);
-    if (path.failed) {
-        message_memory(m, NULL);
-    }
-    buf_free(&path);
-    return ok;
-}
 
 static bool compare(struct task *t, struct document *d) {
     struct eval *e = t->state;
@@ -102,7 +91,7 @@ int main(int argc, char **argv) {
     }
     struct review r = {
         .scores = &e.scores, .lex = &e.lex, .m = &t.m, .delimiter = own.delimiter, .all = own.all};
-    if (load_words(&e.lex, &t.m)) {
+    if (lexicon_load_language(&e.lex, "en", &t.m)) {
         bool counted = true;
         if (own.gold) {
             counted = compare_streams(&e, &t, own.gold, line.n, line.operands);

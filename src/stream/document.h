@@ -22,6 +22,11 @@ extern const char *const para_kinds[], *const mention_kinds[], *const entity_kin
 extern const char *const quote_types[], *const quote_media[], *const quote_polarities[];
 extern const char *const genders[], *const pluralities[];
 
+/* The type of a quotation by the share of its letters and digits that are in quotation marks. */
+static inline enum quote_type quote_type_of_share(double share) {
+    return share > 0.95 ? TYPE_DIRECT : share > 0.02 ? TYPE_MIXED : TYPE_INDIRECT;
+}
+
 /* Where an object stands among the lines read; NO_RECORD when it was made here and is written. */
 #define NO_RECORD ((size_t)-1)
 

@@ -66,6 +66,9 @@ struct lexicon {
  * memory is short. */
 bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m);
 
+/* The same for the directory of a language's data (see base/share.h). */
+bool lexicon_load_language(struct lexicon *lex, const char *language, struct messages *m);
+
 /* The tags of a word, letters of any case; 0 when it is not listed. Threads may share a lexicon. */
 word_tags lexicon_tags(const struct lexicon *lex, struct slice word);
 

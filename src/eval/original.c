@@ -1,0 +1,103 @@
+#include "eval/original.h"
+
+#include "base/confine.h"
+#include "base/files.h"
+#include "input/articles.h"
+
+/* What kind of file it is, as quoth itself sees it. */
+static enum article_kind kind_of(const char *path, struct slice bytes) {
+    const struct article_options options = {.kind = ARTICLES_GUESS};
+    const char *end = bytes.len ? memchr(bytes.s, '\n', bytes.len) : NULL;
+    struct slice line = {bytes.s, end ? (size_t)(end - bytes.s) : bytes.len};
+    return articles_guess(&options, path, line);
+}
+
+/* Read the file of an article; false, reported, when it is not one. */
+static bool read_file(struct originals *o, struct original *a) {
+    const char *name = a->name.data;
+    if (strcmp(name, "-") == 0 || strlen(name) + 1 != a->name.len) {
+        message_error(o->m, name, 0, "not the name of a file; --source names the article");
+        return false;
+    }
+    FILE *f = confine_open(o->folder, name, o->m);
+    bool ok = f && file_read(f, name, &a->bytes, o->m);
+    file_close(f);
+    if (!ok) {
+        return false;
+    }
+    enum article_kind kind = kind_of(name, buf_slice(&a->bytes));
+    if (articles_are_many(kind)) {
+        message_error(o->m, name, 0, "a file of many articles; use --source");
+        return false;
+    }
+    return article_read(kind, &a->read, &a->bytes, name, o->m);
+}
+
+static void forget(struct original *a) {
+    buf_free(&a->name);
+    buf_free(&a->bytes);
+    document_free(&a->read);
+    arena_free(&a->scratch.arena);
+    word_index_free(&a->words);
+    *a = (struct original){0};
+}
+
+/* Words, sentences and marks, in memory of their own: a source is kept longer than them. */
+static bool analyse_article(struct originals *o, struct original *a) {
+    a->scratch = *a->d;
+    a->scratch.arena = (struct arena){0};
+    if (!reading_of_text(&a->text, &a->scratch, o->lex, NULL) ||
+        !word_index_make(&a->words, a->d)) {
+        message_memory(o->m, a->name.data);
+        a->d = NULL;
+    }
+    return a->d;
+}
+
+static bool read_article(struct originals *o, struct original *a, struct slice file) {
+    if (o->sources) {
+        const struct source *s = sources_find(o->sources, file, a->number);
+        a->d = s ? &s->d : NULL;
+        a->one_of_several = sources_are_several(o->sources, file);
+        if (!s) {
+            message_error(o->m, a->name.data, 0, "not among the sources given with --source");
+        }
+    } else {
+        a->d = read_file(o, a) ? &a->read : NULL;
+    }
+    return a->d && analyse_article(o, a);
+}
+
+static bool is_that(const struct originals *o, const struct original *a, struct slice file,
+                    size_t number) {
+    bool numbered = o->sources && (a->one_of_several || !a->d);
+    return a->name.len == file.len + 1 && memcmp(a->name.data, file.s, file.len) == 0 &&
+           (!numbered || a->number == number);
+}
+
+const struct original *originals_find(struct originals *o, struct slice file, size_t number) {
+    for (size_t i = 0; i < ORIGINALS_KEPT; i++) {
+        const struct original *a = &o->kept[i];
+        if (a->name.len && is_that(o, a, file, number)) {
+            return a->d ? a : NULL;
+        }
+    }
+    struct original *a = &o->kept[o->next];
+    o->next = (o->next + 1) % ORIGINALS_KEPT;
+    forget(a);
+    a->number = number;
+    buf_adds(&a->name, file);
+    buf_addc(&a->name, '\0');
+    if (a->name.failed) {
+        message_memory(o->m, NULL);
+        forget(a);
+        return NULL;
+    }
+    return read_article(o, a, file) ? a : NULL;
+}
+
+void originals_free(struct originals *o) {
+    for (size_t i = 0; i < ORIGINALS_KEPT; i++) {
+        forget(&o->kept[i]);
+    }
+}
