@@ -24,7 +24,7 @@ comma = ,
 REPRODUCIBLE = -ffile-prefix-map='$(CURDIR)'=. -ffp-contract=off
 
 # By pkg-config's names; each is asked for by itself, so that one that is missing takes no other with it.
-LIBRARIES = libutf8proc jansson xlsxwriter gumbo zlib libzstd libzip expat $(if $(LINUX),libseccomp)
+LIBRARIES = libutf8proc jansson gumbo zlib libzstd libzip expat $(if $(LINUX),libseccomp)
 LIBRARY_CFLAGS := $(foreach l,$(LIBRARIES),$(shell $(PKG_CONFIG) --cflags $l 2>/dev/null))
 LIBRARY_LIBS := $(foreach l,$(LIBRARIES),$(shell $(PKG_CONFIG) --libs $l 2>/dev/null))
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc $(LIBRARY_CFLAGS) $(CPPFLAGS) $(REPRODUCIBLE) \

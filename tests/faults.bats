@@ -58,6 +58,7 @@ every_allocation_fails() {
 	quoth article.txt long.txt >rows.csv
 	every_allocation_fails 1 quoth-verify rows.csv
 	quoth --to xlsx -o rows.xlsx article.txt
+	every_allocation_fails 1 quoth-xlsx -o - stream
 	every_allocation_fails 3 quoth-verify rows.xlsx
 }
 

@@ -55,3 +55,87 @@ sheet() {
 	[ "$status" = 1 ]
 	[[ $output == *"no/where.xlsx: "* ]]
 }
+
+@test "a workbook goes to a pipe as well, with the same bytes each time" {
+	quoth -t xlsx -o one.xlsx article.txt
+	quoth -t xlsx -o - article.txt | cat >two.xlsx
+	quoth-extract article.txt | quoth-attribute | quoth-xlsx -o /dev/stdout | cat >three.xlsx
+	cmp one.xlsx two.xlsx
+	unzip -p one.xlsx xl/worksheets/sheet1.xml | sed 's/article.txt/-/g' >want
+	unzip -p two.xlsx xl/worksheets/sheet1.xml | sed 's/article.txt/-/g' | cmp want -
+	unzip -tq three.xlsx
+}
+
+@test "a full directory for temporary files is an error, and no workbook is written" {
+	unshare -m true 2>/dev/null || skip "no mount namespace"
+	awk 'BEGIN { for (i = 1; i <= 5000; i++) printf "{\"id\": \"%d\", \"title\": \"%x\", \"text\": \"x\"}\n", i, i * 7919 % 65537 * 30011 }' >a.jsonl
+	mkdir small
+	# shellcheck disable=SC2016 # for the inner shell
+	run --separate-stderr unshare -m bash -c 'mount -t tmpfs -o size=16k none small || exit 77
+		TMPDIR=$PWD/small exec "$0/quoth" -t xlsx -o w.xlsx a.jsonl' "$bin"
+	[ "$status" != 77 ] || skip "no tmpfs"
+	[ "$status" = 1 ]
+	[[ $stderr == *"quoth: temporary file: No space left on device"* ]]
+	[[ $stderr == *"quoth: w.xlsx: not written" ]]
+	[ ! -e w.xlsx ]
+	run env TMPDIR=/nowhere "$bin/quoth" -t xlsx -o w.xlsx article.txt
+	[ "$status" = 1 ]
+	[[ $output == *"temporary file: No such file or directory"* ]]
+}
+
+@test "a full disk is an error, and the old workbook stays" {
+	unshare -m true 2>/dev/null || skip "no mount namespace"
+	for i in $(seq 3000); do echo "Ann Roe said it rained $((i * 7919 % 65537)) times in $i."; done >big.txt
+	mkdir small
+	# shellcheck disable=SC2016 # for the inner shell
+	run --separate-stderr unshare -m bash -c 'mount -t tmpfs -o size=32k none small || exit 77
+		echo old >small/w.xlsx
+		"$0/quoth" -m rules -t xlsx -o small/w.xlsx big.txt
+		echo "$? $(ls -A small) $(cat small/w.xlsx)"' "$bin"
+	[ "$status" != 77 ] || skip "no tmpfs"
+	same "1 w.xlsx old" "$output"
+	[[ $stderr == *"quoth: small/w.xlsx: No space left on device"* ]]
+}
+
+@test "columns past the limit are an error; the others are right" {
+	{
+		echo "text,$(seq -s , 17000)"
+		echo "\"Ann Roe said it rained.\",$(seq -s , 17000)"
+	} >a.csv
+	run --separate-stderr quoth -t xlsx -o w.xlsx a.csv
+	[ "$status" = 1 ]
+	left=$((17000 + 22 - 16384))
+	[[ $stderr == "quoth: w.xlsx: a sheet has at most 16384 columns; columns left out: $left" ]]
+	[ "$(sheet 1 | grep -o '<c r="XFD[12]"' | wc -l)" = 2 ] # the last there is
+	! sheet 1 | grep -q '<c r="XFE'
+	sheet 1 | grep -q '<c r="A2" s="2" t="inlineStr"><is><t>it rained</t>'
+}
+
+@test "a cell of 32,767 characters is whole, a longer one an error" {
+	long=$(printf '𝒳%.0s' $(seq 16380)) # two units each
+	printf '"%sxyza," Ann Roe said.\n' "$long" >a.txt
+	quoth -m rules -t xlsx -o w.xlsx a.txt
+	sheet 1 | grep -qF 'xyza,"'
+	printf '"%sxyzab," Ann Roe said.\n' "$long" >a.txt
+	run --separate-stderr quoth -m rules -t xlsx -o w.xlsx a.txt
+	[ "$status" = 1 ]
+	[[ $stderr == "quoth: w.xlsx: a cell has at most 32767 characters; cells cut: 1" ]]
+	unzip -tq w.xlsx
+}
+
+@test "rows past the limit are an error" {
+	{
+		echo quoth=1
+		awk 'BEGIN { for (i = 1; i <= 1048577; i++) print "doc=" i "\tfile=x\tbytes=0" }'
+	} >stream
+	run --separate-stderr quoth-xlsx -o w.xlsx stream
+	[ "$status" = 1 ]
+	[[ $stderr == "quoth-xlsx: w.xlsx: a sheet has at most 1048576 rows; rows left out: 2" ]]
+	[ "$(sheet 3 | grep -o '<row ' | wc -l)" = 1048576 ]
+}
+
+@test "texts that look like a workbook's own escapes come back as they were" {
+	printf '{"text": "Ann Roe said it rained.", "id": "_x0041_ \\u0001 \\ufffe _x41_"}\n' >a.jsonl
+	quoth -t xlsx -o w.xlsx a.jsonl
+	sheet 1 | grep -qF '_x005F_x0041_ _x0001_ � _x41_'
+}

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,6 +64,29 @@ FILE *file_open(const char *name, struct messages *m) {
         return NULL;
     }
     return unpack(f, name, m);
+}
+
+FILE *file_temporary(struct messages *m) {
+    const char *directory = getenv("TMPDIR");
+    struct buf path = {0};
+    buf_addz(&path, directory && *directory ? directory : "/tmp");
+    buf_add(&path, "/quoth-XXXXXX", sizeof "/quoth-XXXXXX");
+    int fd = path.failed ? -1 : mkstemp(path.data);
+    FILE *f = NULL;
+    if (fd >= 0) {
+        unlink(path.data);
+        fcntl(fd, F_SETFD, FD_CLOEXEC);
+        f = fdopen(fd, "w+");
+    }
+    if (!f) {
+        message_error(m, "temporary file", 0, "%s",
+                      path.failed ? "out of memory" : strerror(errno));
+    }
+    if (!f && fd >= 0) {
+        close(fd);
+    }
+    buf_free(&path);
+    return f;
 }
 
 void file_close(FILE *f) {

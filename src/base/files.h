@@ -33,6 +33,10 @@ bool files_prepare(struct file_id *id, const char *output, int n, const char *co
  * must live as long. NULL, with a message, when it cannot be opened. */
 FILE *file_open(const char *name, struct messages *m);
 
+/* A file without a name, to write and read, in the directory of TMPDIR or in /tmp. It is gone when it
+ * is closed. NULL, with a message, when there is none. */
+FILE *file_temporary(struct messages *m);
+
 /* Close what file_open gave (standard input stays open). */
 void file_close(FILE *f);
 

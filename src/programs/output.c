@@ -15,7 +15,7 @@ bool output_begin(struct output *o, enum output_kind kind, const char *file,
         return false;
     }
     if (kind == OUTPUT_XLSX) {
-        o->xlsx = xlsx_begin(o->file.temporary ? o->file.temporary : file, options->phrases, m);
+        o->xlsx = xlsx_begin(stdout, file ? file : "standard output", options->phrases, m);
         return o->xlsx != NULL;
     }
     if (kind == OUTPUT_HTML) {
@@ -73,7 +73,7 @@ static bool end_form(struct output *o, bool ended) {
         tally_free(&o->tally);
         break;
     case OUTPUT_XLSX:
-        ok = o->xlsx && xlsx_finish(o->xlsx);
+        ok = o->xlsx && xlsx_finish(o->xlsx, ended);
         break;
     }
     return ok;
