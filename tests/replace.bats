@@ -38,7 +38,7 @@ kinds="csv html json tally xlsx"
 
 @test "standard output that is an input is refused by every program" {
 	for p in $all_programs; do
-		[ "$p" != quoth-xlsx ] || continue # writes a file, see above
+		[ "$p" != quoth-xlsx ] || set -- -o -
 		input_of "$p" article.txt
 		cp input kept
 		status=0
