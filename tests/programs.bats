@@ -76,7 +76,7 @@ Try '$2 --help' for more information." "$stderr"
 		quoth -d ';;'
 	wrong "quoth: --excel requires --to csv" quoth -e --to json
 	wrong "quoth: --to xlsx requires --output" quoth --to xlsx
-	wrong "quoth: unknown option '--a?[31mb'" quoth $'--a\e[31mb'
+	wrong "quoth: unknown option '--a\\x1b[31mb'" quoth $'--a\e[31mb'
 }
 
 @test "options: grouped letters, attached and separate arguments, beginnings of names, -- and -" {
@@ -168,7 +168,7 @@ Try '$2 --help' for more information." "$stderr"
 
 @test "a message shows no control characters of a file name" {
 	run --separate-stderr quoth $'no\e[31mfile'
-	same "quoth: no?[31mfile: No such file or directory" "$stderr"
+	same 'quoth: no\x1b[31mfile: No such file or directory' "$stderr"
 }
 
 @test "-u writes a document before the next one comes" {

@@ -22,8 +22,8 @@ struct messages {
 };
 
 /* Report bad input or a failure; the exit status becomes STATUS_BAD. `file` may be NULL (none),
- * `line` 0 (none). Control characters in what is printed are shown as '?', so that no file name or
- * text can command the terminal. */
+ * `line` 0 (none). What is printed cannot command a terminal, whatever a file name or a text holds
+ * (base/visible.h). */
 void message_error(struct messages *m, const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -1,6 +1,7 @@
 #include "eval/check_parts.h"
 
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "emit/recut.h"
 
 #include <stdlib.h>
@@ -9,22 +10,9 @@ enum { SHOWN_MOST = 120 };
 
 /* --- what is printed --- */
 
-/* The beginning of a text, harmless for a terminal: controls, and what changes the direction of
- * writing, as '?'. */
+/* The beginning of a text. */
 static void put_shown(FILE *to, struct slice s) {
-    struct slice start = utf8_cut(s, SHOWN_MOST);
-    for (size_t i = 0; i < start.len;) {
-        int32_t cp;
-        size_t n = utf8_decode(start.s + i, start.len - i, &cp);
-        enum char_class c = utf8_class(cp);
-        bool harmless = (c != CHAR_OTHER && c != CHAR_SPACE) || cp == ' ' || cp == 0xa0;
-        if (harmless) {
-            fwrite(start.s + i, 1, n, to);
-        } else {
-            putc('?', to);
-        }
-        i += n;
-    }
+    visible_print(to, utf8_cut(s, SHOWN_MOST));
 }
 
 static void put_place(struct check *k, const struct claim *c) {
