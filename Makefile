@@ -64,7 +64,7 @@ RUN_TESTS = QUOTH_BIN='$(abspath $(BIN))' QUOTH_TESTS='$(abspath $(BUILD))/tests
 demo:
 	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' scripts/deps build
 	@$(MAKE) --no-print-directory -s all
-	$(BIN)/quoth tests/article.txt
+	$(BIN)/quoth --to csv tests/article.txt
 
 check:
 	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' scripts/deps check

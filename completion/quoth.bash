@@ -16,4 +16,4 @@ _quoth() {
 	fi
 }
 complete -o default -F _quoth quoth quoth-read quoth-extract quoth-attribute quoth-csv quoth-json \
-	quoth-eval quoth-html quoth-tally quoth-verify quoth-xlsx
+	quoth-eval quoth-html quoth-tally quoth-text quoth-verify quoth-xlsx

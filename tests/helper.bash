@@ -5,7 +5,7 @@ bin=${QUOTH_BIN:-$tests/../bin}
 PATH=$bin:$PATH
 # those that turn articles into rows, and all
 programs="quoth quoth-read quoth-extract quoth-attribute quoth-csv quoth-json"
-all_programs="$programs quoth-eval quoth-html quoth-tally quoth-verify quoth-xlsx"
+all_programs="$programs quoth-eval quoth-html quoth-tally quoth-text quoth-verify quoth-xlsx"
 # Leaks at exit are tested too, by the sanitizer build; its checks must not change exit statuses.
 export ASAN_OPTIONS=${ASAN_OPTIONS:-exitcode=99}
 

@@ -28,6 +28,10 @@ load helper
 			*-j | *--jobs) set -- "$o" 2 ;;
 			*-o | *--output) set -- "$o" /dev/stdout ;;
 			quoth-t | quoth--to) set -- "$o" json ;;
+			*--quote) set -- "$o" minimal ;;
+			quoth-b | quoth--by) set -- "$o" file -t tally ;;
+			quoth-g | quoth--gender) set -- "$o" -t tally ;;
+			quoth--color) set -- "$o" never -t text ;;
 			*-i | *--id-column | *-k | *--text-column) set -- "$o" name ;;
 			*-h | *--help) continue ;;
 			*) set -- "$o" ;;
@@ -81,7 +85,7 @@ Try '$2 --help' for more information." "$stderr"
 
 @test "options: grouped letters, attached and separate arguments, beginnings of names, -- and -" {
 	same "$(quoth -e -r -c quote article.txt)" "$(quoth -ercquote article.txt)"
-	same "$(quoth -c quote,cue article.txt)" "$(quoth article.txt --col quote,cue)"
+	same "$(quoth -c quote,cue article.txt)" "$(quoth article.txt --colu quote,cue)"
 	same "$(quoth -c quote,cue article.txt)" "$(quoth --columns=quote,cue - <article.txt)"
 	cp article.txt ./-e
 	same "$(quoth -c quote article.txt)" "$(quoth -c quote -- -e)"

@@ -3,8 +3,6 @@
 #include "base/utf8.h"
 #include "emit/columns.h"
 
-#include <csv.h>
-
 struct csv_column {
     struct slice name;
     column_writer write; /* NULL: a metadata column */
@@ -102,11 +100,8 @@ static bool runs_as_formula(struct slice s) {
     return s.len && memchr("=+-@\t\r", s.s[0], 6) != NULL;
 }
 
-/* Write one cell through libcsv, which quotes it always. */
-static void put(struct csv_writer *w, struct slice s, bool first) {
-    if (!first) {
-        putc(w->options.delimiter, w->f);
-    }
+/* Write the cell of column i. */
+static void put(struct csv_writer *w, struct slice s, size_t i) {
     struct buf safe = {0};
     if (w->options.excel && s.len > EXCEL_CELL) {
         s = utf8_cut(s, EXCEL_CELL);
@@ -120,12 +115,8 @@ static void put(struct csv_writer *w, struct slice s, bool first) {
         s = safe.failed ? s : buf_slice(&safe);
         w->disarmed++;
     }
-    csv_fwrite(w->f, s.len ? s.s : "", s.len);
+    cell_write(w->f, &w->options.cells, s, i, w->ncolumns);
     buf_free(&safe);
-}
-
-static void end_row(struct csv_writer *w) {
-    fputs("\r\n", w->f);
 }
 
 /* The metadata columns are those of the first document: a header is written once. */
@@ -139,10 +130,9 @@ static bool write_header(struct csv_writer *w, const struct document *d) {
     if (w->options.excel) {
         fputs("\xef\xbb\xbf", w->f);
     }
-    for (size_t i = 0; i < w->ncolumns; i++) {
-        put(w, w->columns[i].name, i == 0);
+    for (size_t i = 0; !w->options.cells.no_header && i < w->ncolumns; i++) {
+        put(w, w->columns[i].name, i);
     }
-    end_row(w);
     return !w->failed;
 }
 
@@ -159,9 +149,8 @@ static bool write_row(struct csv_writer *w, const struct document *d, const stru
         if (w->cell.failed) {
             return false;
         }
-        put(w, buf_slice(&w->cell), i == 0);
+        put(w, buf_slice(&w->cell), i);
     }
-    end_row(w);
     w->rows++;
     return !w->failed;
 }

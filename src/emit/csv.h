@@ -1,12 +1,13 @@
-/* Quotations as CSV (RFC 4180), one row each. */
+/* Quotations as a table, CSV or TSV, one row each. */
 #ifndef QUOTH_EMIT_CSV_H
 #define QUOTH_EMIT_CSV_H
 
 #include "base/messages.h"
+#include "emit/cells.h"
 #include "emit/rows.h"
 
 struct csv_options {
-    char delimiter;
+    struct cell_format cells;
     bool raw;            /* the bytes as they are, line breaks too */
     bool excel;          /* byte order mark, formulas disarmed, cells cut at EXCEL_CELL */
     bool phrases;        /* rows for type=phrase too */

@@ -4,13 +4,16 @@
 #include "emit/rows.h"
 #include "stream/record.h"
 
-#include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool tally_begin(struct tally *t, const char *by, bool with_gender) {
-    *t = (struct tally){.with_gender = with_gender};
-    for (const char *at = by; at && *at;) {
+static const char *const own_columns[] = {"speaker",   "role",       "kind",     "gender",
+                                          "anonymous", "quotations", "words",    "percent",
+                                          "articles",  "first_date", "last_date"};
+
+bool tally_begin(struct tally *t, const struct tally_options *o) {
+    *t = (struct tally){.with_gender = o->gender};
+    for (const char *at = o->by; at && *at;) {
         size_t len = strcspn(at, ",");
         struct slice *items = arena_alloc(&t->arena, (t->nby + 1) * sizeof *items);
         if (!items) {
@@ -181,17 +184,29 @@ static int by_count(const void *x, const void *y) {
     return c ? c : slice_compare(a->key, b->key);
 }
 
-static void put(struct tally *t, FILE *f, struct slice s, char delimiter, bool first) {
-    if (!first) {
-        putc(delimiter, f);
-    }
-    t->cell.len = 0; /* and a failure is kept */
-    row_folded(&t->cell, s);
-    csv_fwrite(f, t->cell.len ? t->cell.data : "", t->cell.len);
+/* A row that is written, cell by cell. */
+struct line {
+    struct tally *t;
+    FILE *f;
+    const struct cell_format *format;
+    size_t at, n; /* cells written, and of the row */
+};
+
+static struct line new_line(struct tally *t, FILE *f, const struct cell_format *format) {
+    size_t own = sizeof own_columns / sizeof *own_columns;
+    return (struct line){t, f, format, 0, t->nby + own - !t->with_gender};
 }
 
-static void put_number(FILE *f, size_t n, char delimiter) {
-    fprintf(f, "%c\"%zu\"", delimiter, n);
+static void put(struct line *l, struct slice s) {
+    l->t->cell.len = 0; /* and a failure is kept */
+    row_folded(&l->t->cell, s);
+    cell_write(l->f, l->format, buf_slice(&l->t->cell), l->at++, l->n);
+}
+
+static void put_number(struct line *l, size_t n) {
+    l->t->cell.len = 0;
+    buf_addn(&l->t->cell, n);
+    cell_write(l->f, l->format, buf_slice(&l->t->cell), l->at++, l->n);
 }
 
 /* All words of a group, from row i on. */
@@ -204,28 +219,28 @@ static size_t group_words(const struct tally *t, size_t i) {
 }
 
 static void write_row(struct tally *t, const struct tally_row *r, size_t all, FILE *f,
-                      char delimiter) {
+                      const struct cell_format *format) {
     struct buf share = {0};
+    struct line l = new_line(t, f, format);
     const char *value = r->key.s;
     for (size_t i = 0; i < t->nby; i++) {
-        put(t, f, slice_of(value), delimiter, i == 0);
+        put(&l, slice_of(value));
         value += strlen(value) + 1;
     }
-    put(t, f, r->name, delimiter, t->nby == 0);
-    put(t, f, r->role, delimiter, false);
-    put(t, f, slice_of(entity_kinds[r->kind]), delimiter, false);
+    put(&l, r->name);
+    put(&l, r->role);
+    put(&l, slice_of(entity_kinds[r->kind]));
     if (t->with_gender) {
-        put(t, f, slice_of(genders[r->gender]), delimiter, false);
+        put(&l, slice_of(genders[r->gender]));
     }
-    put(t, f, slice_of(r->anonymous ? "yes" : ""), delimiter, false);
-    put_number(f, r->quotations, delimiter);
-    put_number(f, r->words, delimiter);
+    put(&l, slice_of(r->anonymous ? "yes" : ""));
+    put_number(&l, r->quotations);
+    put_number(&l, r->words);
     decimal_print(&share, all ? 100 * (double)r->words / (double)all : 0);
-    put(t, f, buf_slice(&share), delimiter, false);
-    put_number(f, r->articles, delimiter);
-    put(t, f, r->first, delimiter, false);
-    put(t, f, r->last, delimiter, false);
-    fputs("\r\n", f);
+    put(&l, buf_slice(&share));
+    put_number(&l, r->articles);
+    put(&l, r->first);
+    put(&l, r->last);
     t->cell.failed = t->cell.failed || share.failed;
     buf_free(&share);
 }
@@ -236,29 +251,29 @@ void tally_sort(struct tally *t) {
     }
 }
 
-bool tally_write(struct tally *t, FILE *f, char delimiter) {
-    static const char *const names[] = {"anonymous", "quotations", "words",    "percent",
-                                        "articles",  "first_date", "last_date"};
+static void write_header(struct tally *t, FILE *f, const struct cell_format *format) {
+    struct line l = new_line(t, f, format);
     for (size_t i = 0; i < t->nby; i++) {
-        put(t, f, t->by[i], delimiter, i == 0);
+        put(&l, t->by[i]);
     }
-    put(t, f, slice_of("speaker"), delimiter, t->nby == 0);
-    put(t, f, slice_of("role"), delimiter, false);
-    put(t, f, slice_of("kind"), delimiter, false);
-    if (t->with_gender) {
-        put(t, f, slice_of("gender"), delimiter, false);
+    for (size_t i = 0; i < sizeof own_columns / sizeof *own_columns; i++) {
+        if (t->with_gender || strcmp(own_columns[i], "gender") != 0) {
+            put(&l, slice_of(own_columns[i]));
+        }
     }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        put(t, f, slice_of(names[i]), delimiter, false);
+}
+
+bool tally_write(struct tally *t, FILE *f, const struct cell_format *format) {
+    if (!format->no_header) {
+        write_header(t, f, format);
     }
-    fputs("\r\n", f);
     tally_sort(t);
     size_t all = 0;
     for (size_t i = 0; i < t->n; i++) {
         if (i == 0 || by_group(&t->items[i - 1], &t->items[i]) != 0) {
             all = group_words(t, i);
         }
-        write_row(t, &t->items[i], all, f, delimiter);
+        write_row(t, &t->items[i], all, f, format);
     }
     return !t->cell.failed;
 }

@@ -4,6 +4,7 @@
 
 #include "base/messages.h"
 #include "base/table.h"
+#include "emit/cells.h"
 #include "stream/document.h"
 
 /* One speaker, or one in a group of --by. */
@@ -32,8 +33,13 @@ struct tally {
     struct buf cell;  /* that is written */
 };
 
-/* Begin; `by` is a list with commas, or NULL. False when memory is short. */
-bool tally_begin(struct tally *t, const char *by, bool with_gender);
+struct tally_options {
+    const char *by; /* names of fields with commas between them, or NULL */
+    bool gender;    /* write a column for it */
+};
+
+/* Begin; the list of `o` must live as long. False when memory is short. */
+bool tally_begin(struct tally *t, const struct tally_options *o);
 
 /* Count a document's quotations. People are one row over all articles when their name has several
  * words, bodies and sources without a name when they are printed alike; a person called by one word
@@ -43,9 +49,9 @@ bool tally_document(struct tally *t, const struct document *d);
 /* Put the rows in their order: groups by their values, then the most quoted first. */
 void tally_sort(struct tally *t);
 
-/* Sort, and write the rows as CSV to `f`: the most quoted first, groups in the order of their
+/* Sort, and write the rows as a table to `f`: the most quoted first, groups in the order of their
  * values. False when memory is short. */
-bool tally_write(struct tally *t, FILE *f, char delimiter);
+bool tally_write(struct tally *t, FILE *f, const struct cell_format *format);
 
 void tally_free(struct tally *t);
 

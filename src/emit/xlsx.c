@@ -100,7 +100,8 @@ static bool free_all(struct xlsx *x) {
 
 struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, struct messages *m) {
     struct xlsx *x = calloc(1, sizeof *x);
-    if (!x || !tally_begin(&x->tally, NULL, false)) {
+    const struct tally_options no_options = {0};
+    if (!x || !tally_begin(&x->tally, &no_options)) {
         message_memory(m, NULL);
         free(x);
         return NULL;

@@ -1,88 +1,173 @@
 #include "programs/output.h"
 
-#include <string.h>
+#include "programs/output_options.h"
 
-const char *output_kind_name(size_t kind) {
-    static const char *const names[] = {"csv", "html", "json", "tally", "xlsx"};
-    return kind < sizeof names / sizeof *names ? names[kind] : NULL;
-}
-
-bool output_begin(struct output *o, enum output_kind kind, const char *file,
-                  const struct csv_options *options, struct messages *m) {
-    *o = (struct output){.kind = kind, .m = m, .options = *options};
-    o->begun = replace_begin(&o->file, file, m);
-    if (!o->begun) {
-        return false;
-    }
-    if (kind == OUTPUT_XLSX) {
-        o->xlsx = xlsx_begin(stdout, file ? file : "standard output", options->phrases, m);
-        return o->xlsx != NULL;
-    }
-    if (kind == OUTPUT_HTML) {
-        return html_begin(&o->html, stdout, options->phrases, m);
-    }
-    bool ok = kind == OUTPUT_TALLY ? tally_begin(&o->tally, NULL, false)
-              : kind == OUTPUT_CSV ? rows_csv_init(&o->csv, options, stdout, m)
-                                   : true;
-    if (!ok) {
-        message_memory(m, NULL);
-    }
-    return ok;
-}
-
-static bool write_json(struct output *o, const struct document *d) {
-    const struct json_options options = {.phrases = o->options.phrases};
-    bool ok = json_document(&o->lines, d, &options);
-    if (ok && o->lines.len) {
-        fwrite(o->lines.data, 1, o->lines.len, stdout);
-    }
-    buf_clear(&o->lines);
-    return ok;
-}
-
-bool output_document(struct output *o, const struct document *d) {
-    bool ok = o->kind == OUTPUT_CSV     ? rows_csv_document(&o->csv, d)
-              : o->kind == OUTPUT_HTML  ? html_document(&o->html, d)
-              : o->kind == OUTPUT_JSON  ? write_json(o, d)
-              : o->kind == OUTPUT_TALLY ? tally_document(&o->tally, d)
-                                        : xlsx_document(o->xlsx, d);
+static bool memory(struct output *o, bool ok) {
     if (!ok) {
         message_memory(o->m, NULL);
     }
     return ok;
 }
 
-/* What comes last, in the form. False when memory is short, which is reported. */
-static bool end_form(struct output *o, bool ended) {
-    bool ok = true;
-    switch (o->kind) {
-    case OUTPUT_CSV:
-        rows_csv_finish(&o->csv, ended);
-        break;
-    case OUTPUT_HTML:
-        ok = html_finish(&o->html, ended);
-        break;
-    case OUTPUT_JSON:
-        buf_free(&o->lines);
-        break;
-    case OUTPUT_TALLY:
-        ok = !ended || tally_write(&o->tally, stdout, o->options.delimiter);
-        if (!ok) {
-            message_memory(o->m, NULL);
-        }
-        tally_free(&o->tally);
-        break;
-    case OUTPUT_XLSX:
-        ok = o->xlsx && xlsx_finish(o->xlsx, ended);
-        break;
+static bool begin_csv(struct output *o, const char *file) {
+    struct csv_options csv = o->options.csv;
+    (void)file;
+    csv.cells = o->options.cells;
+    csv.phrases = o->options.phrases;
+    return memory(o, rows_csv_init(&o->csv, &csv, stdout, o->m));
+}
+
+static bool document_csv(struct output *o, const struct document *d) {
+    return memory(o, rows_csv_document(&o->csv, d));
+}
+
+static bool finish_csv(struct output *o, bool ended) {
+    rows_csv_finish(&o->csv, ended);
+    return true;
+}
+
+static bool begin_html(struct output *o, const char *file) {
+    (void)file;
+    return html_begin(&o->html, stdout, o->options.phrases, o->m);
+}
+
+static bool document_html(struct output *o, const struct document *d) {
+    return memory(o, html_document(&o->html, d));
+}
+
+static bool finish_html(struct output *o, bool ended) {
+    return html_finish(&o->html, ended);
+}
+
+static bool begin_json(struct output *o, const char *file) {
+    (void)o;
+    (void)file;
+    return true;
+}
+
+static bool document_json(struct output *o, const struct document *d) {
+    const struct json_options options = {.phrases = o->options.phrases};
+    bool ok = json_document(&o->lines, d, &options);
+    if (ok && o->lines.len) {
+        fwrite(o->lines.data, 1, o->lines.len, stdout);
     }
+    buf_clear(&o->lines);
+    return memory(o, ok);
+}
+
+static bool finish_json(struct output *o, bool ended) {
+    (void)ended;
+    buf_free(&o->lines);
+    return true;
+}
+
+static bool begin_tally(struct output *o, const char *file) {
+    (void)file;
+    return memory(o, tally_begin(&o->tally, &o->options.tally));
+}
+
+static bool document_tally(struct output *o, const struct document *d) {
+    return memory(o, tally_document(&o->tally, d));
+}
+
+static bool finish_tally(struct output *o, bool ended) {
+    bool ok = !ended || memory(o, tally_write(&o->tally, stdout, &o->options.cells));
+    tally_free(&o->tally);
     return ok;
+}
+
+static bool begin_text(struct output *o, const char *file) {
+    (void)file;
+    o->options.text.phrases = o->options.phrases;
+    text_begin(&o->text, stdout, &o->options.text);
+    return true;
+}
+
+static bool document_text(struct output *o, const struct document *d) {
+    return memory(o, text_document(&o->text, d));
+}
+
+static bool finish_text(struct output *o, bool ended) {
+    (void)ended;
+    text_free(&o->text);
+    return true;
+}
+
+static bool begin_xlsx(struct output *o, const char *file) {
+    o->xlsx = xlsx_begin(stdout, file ? file : "standard output", o->options.phrases, o->m);
+    return o->xlsx != NULL;
+}
+
+static bool document_xlsx(struct output *o, const struct document *d) {
+    return memory(o, xlsx_document(o->xlsx, d));
+}
+
+static bool finish_xlsx(struct output *o, bool ended) {
+    return o->xlsx && xlsx_finish(o->xlsx, ended);
+}
+
+#define PHRASES                                                                                    \
+    { &phrases_group, 0 }
+#define CELLS                                                                                      \
+    { &cells_group, offsetof(struct output_options, cells) }
+
+const struct output_form output_forms[OUTPUT_KINDS] = {
+    [OUTPUT_CSV] = {.name = "csv",
+                    .flushes = true,
+                    .groups = {PHRASES, CELLS, {&csv_group, offsetof(struct output_options, csv)}},
+                    .begin = begin_csv,
+                    .document = document_csv,
+                    .finish = finish_csv},
+    [OUTPUT_HTML] = {.name = "html",
+                     .flushes = true,
+                     .groups = {PHRASES},
+                     .begin = begin_html,
+                     .document = document_html,
+                     .finish = finish_html},
+    [OUTPUT_JSON] = {.name = "json",
+                     .flushes = true,
+                     .groups = {PHRASES},
+                     .begin = begin_json,
+                     .document = document_json,
+                     .finish = finish_json},
+    [OUTPUT_TALLY] = {.name = "tally",
+                      .groups = {CELLS, {&tally_group, offsetof(struct output_options, tally)}},
+                      .begin = begin_tally,
+                      .document = document_tally,
+                      .finish = finish_tally},
+    [OUTPUT_TEXT] = {.name = "text",
+                     .flushes = true,
+                     .groups = {PHRASES, {&text_group, offsetof(struct output_options, text)}},
+                     .begin = begin_text,
+                     .document = document_text,
+                     .finish = finish_text},
+    [OUTPUT_XLSX] = {.name = "xlsx",
+                     .needs_file = true,
+                     .groups = {PHRASES},
+                     .begin = begin_xlsx,
+                     .document = document_xlsx,
+                     .finish = finish_xlsx},
+};
+
+const char *output_kind_name(size_t kind) {
+    return kind < OUTPUT_KINDS ? output_forms[kind].name : NULL;
+}
+
+bool output_begin(struct output *o, enum output_kind kind, const char *file,
+                  const struct output_options *options, struct messages *m) {
+    *o = (struct output){.form = &output_forms[kind], .m = m, .options = *options};
+    o->begun = replace_begin(&o->file, file, m);
+    return o->begun && o->form->begin(o, file);
+}
+
+bool output_document(struct output *o, const struct document *d) {
+    return o->form->document(o, d);
 }
 
 int output_finish(struct output *o, bool ended, bool complete) {
     if (!o->begun) {
         return STATUS_BAD;
     }
-    bool whole = end_form(o, ended);
+    bool whole = o->form->finish(o, ended);
     return replace_end(&o->file, whole && complete, o->m);
 }

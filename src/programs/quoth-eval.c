@@ -1,6 +1,6 @@
 /* quoth-eval: how accurate rows are, from a person's review or against a gold stream. */
 #include "programs/common.h"
-#include "programs/csv_options.h"
+#include "programs/output_options.h"
 
 #include "eval/gold.h"
 #include "eval/review.h"

@@ -1,7 +1,7 @@
 /* quoth-verify: compares rows with the articles they come from. */
 #include "programs/common.h"
-#include "programs/csv_options.h"
 #include "programs/input_options.h"
+#include "programs/output_options.h"
 
 #include "base/confine.h"
 #include "base/files.h"

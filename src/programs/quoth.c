@@ -1,10 +1,10 @@
 /* quoth: the whole chain in one process. */
 #include "programs/common.h"
-#include "programs/csv_options.h"
 #include "programs/input_options.h"
 
 #include "programs/language.h"
 #include "programs/output.h"
+#include "programs/output_options.h"
 #include "programs/pool.h"
 #include "programs/progress.h"
 
@@ -21,7 +21,7 @@ struct hand {
 
 struct chain {
     struct task *task;
-    struct csv_options csv;
+    struct output_options options;
     enum output_kind to;
     unsigned model;
     const char *file;
@@ -51,7 +51,8 @@ static const char *take_json(void *value, const char *argument) {
 }
 
 static const struct option_spec output_options[] = {
-    CHOICE_OPTION('t', "to", "KIND", struct chain, to, output_kind_name, "output format: %s"),
+    CHOICE_OPTION('t', "to", "KIND", struct chain, to, output_kind_name,
+                  "output format: %s; on a terminal text is the default"),
     {.letter = 'J',
      .name = "json",
      .help = "same as --to json",
@@ -60,7 +61,6 @@ static const struct option_spec output_options[] = {
      .take = take_json},
     TEXT_OPTION('o', "output", "FILE", struct chain, file,
                 "write to this file instead of standard output"),
-    FLAG_OPTION('p', "phrases", struct chain, csv.phrases, PHRASES_HELP),
     FLAG_OPTION('v', "verbose", struct chain, verbose, "print a summary at the end"),
 };
 
@@ -154,8 +154,8 @@ static int run(struct chain *c, int n, char **names) {
         return STATUS_USAGE;
     }
     c->m = (struct messages){.program = program.name, .to = stderr};
-    bool ready = output_begin(&c->output, c->to, c->file, &c->csv, &c->m);
-    bool rows_elsewhere = c->to == OUTPUT_XLSX || !isatty(STDOUT_FILENO);
+    bool ready = output_begin(&c->output, c->to, c->file, &c->options, &c->m);
+    bool rows_elsewhere = output_forms[c->to].needs_file || !isatty(STDOUT_FILENO);
     progress_begin(&c->progress, program.name, isatty(STDERR_FILENO) && rows_elsewhere, n, names,
                    m);
     c->m.before = m->before;
@@ -174,36 +174,46 @@ static int run(struct chain *c, int n, char **names) {
     return output_finish(&c->output, ready && !c->task->stopped, ready && task_complete(c->task));
 }
 
-/* The options that do not go together. */
-static bool makes_sense(const struct chain *c, const struct command_line *line) {
-    for (size_t i = 0; c->to != OUTPUT_CSV && i < line->ngiven; i++) {
-        const struct option_given *g = &line->given[i];
-        if (g->group == &csv_group || g->group == &delimiter_group) {
-            options_wrong(&program, "--%s requires --to csv", g->option->name);
-            return false;
-        }
+/* CSV, or text for a person at a terminal who asks for nothing that only tables have. */
+static enum output_kind default_form(const struct chain *c, const struct command_line *line) {
+    bool table = c->file || !isatty(STDOUT_FILENO);
+    for (size_t i = 0; i < line->ngiven; i++) {
+        const struct option_group *g = line->given[i].group;
+        table = table || g == &csv_group || g == &cells_group;
     }
-    if (c->to == OUTPUT_XLSX && !c->file) {
-        options_wrong(&program, "--to xlsx requires --output");
+    return table ? OUTPUT_CSV : OUTPUT_TEXT;
+}
+
+/* Whether the options go together. */
+static bool makes_sense(const struct chain *c, const struct command_line *line) {
+    if (!output_options_good(&program, c->to, line)) {
+        return false;
+    }
+    if (output_forms[c->to].needs_file && !c->file) {
+        options_wrong(&program, "--to %s requires --output", output_forms[c->to].name);
         return false;
     }
     return true;
 }
 
 int main(int argc, char **argv) {
-    struct chain chain = {.csv = {.delimiter = ','}, .nhands = 1};
+    struct chain chain = {.options = output_defaults(), .to = OUTPUT_KINDS, .nhands = 1};
     struct task t = {.m = {.program = program.name, .to = stderr},
                      .takes_text = true,
                      .state = &chain,
                      .document = run_chain};
-    const struct option_use uses[] = {
-        {&input_group, &t}, {&model_group, &chain},   {&output_group, &chain},
-        {&flush_group, &t}, {&csv_group, &chain.csv}, {&delimiter_group, &chain.csv.delimiter}};
+    struct option_use uses[OPTIONS_MOST] = {
+        {&input_group, &t}, {&model_group, &chain}, {&output_group, &chain}, {&flush_group, &t}};
+    size_t n = 4;
     struct command_line line;
     int status;
     chain.task = &t;
-    if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
+    n += output_uses(OUTPUT_KINDS, &chain.options, uses + n);
+    if (!options_parse(&program, uses, n, argc, argv, &line, &status)) {
         return status;
+    }
+    if (chain.to == OUTPUT_KINDS) {
+        chain.to = default_form(&chain, &line);
     }
     return makes_sense(&chain, &line) ? run(&chain, line.n, line.operands) : STATUS_USAGE;
 }

@@ -163,7 +163,8 @@ static enum csv_next count_row(void *state, const struct csv_row *row) {
 
 static void check_csv(const struct document *d) {
     struct messages m = fuzz_quiet();
-    const struct csv_options options = {.delimiter = ',', .excel = d->nquotes % 2, .phrases = true};
+    const struct csv_options options = {
+        .cells = {.delimiter = ','}, .excel = d->nquotes % 2, .phrases = true};
     struct csv_writer w;
     char *text = NULL;
     size_t len = 0;
@@ -209,7 +210,8 @@ static void check_page(const struct document *d) {
 
 static void check_tally(const struct document *d) {
     struct tally t;
-    CHECK(tally_begin(&t, "title,month", true) && tally_document(&t, d));
+    const struct tally_options o = {.by = "title,month", .gender = true};
+    CHECK(tally_begin(&t, &o) && tally_document(&t, d));
     tally_sort(&t);
     tally_free(&t);
 }
