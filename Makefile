@@ -56,6 +56,8 @@ help:
 	@echo 'make bench    how fast, how much memory; make bench-peers installs what to compare with'
 	@echo 'make install  DESTDIR= PREFIX=$(PREFIX)'
 	@echo 'make deb      a Debian package in build/; make check-deb installs it in a clean root'
+	@echo 'make dist     a tarball of the commit in build/, with its SHA-256'
+	@echo 'make check-fresh  the first two commands in clean roots (as root); make check-reproducible'
 	@echo 'make check-tools  whether csvkit, sqlite3, pandas, DuckDB, LibreOffice … read the rows'
 	@echo 'make check-spark  the example for Apache Spark, with PySpark from PyPI'
 
@@ -124,18 +126,38 @@ format:
 
 SHARED = $(shell find share -type f)
 
+# put MODE FILE TARGET: BSD's install makes no folders
+PUT = put() { mkdir -p "$$(dirname "$$3")" && install -m "$$1" "$$2" "$$3" || exit 1; }
+LEGAL = LICENSE NOTICE $(wildcard LICENSES/*)
+
 install: all
-	@for p in $(PROGRAMS); do install -D -m 755 $(BIN)/$$p '$(DESTDIR)$(PREFIX)/bin/'$$p || exit 1; done
-	@for f in $(SHARED); do install -D -m 644 $$f '$(DESTDIR)$(PREFIX)/'$$f || exit 1; done
-	@for s in 1 5 7; do for m in man/*.$$s; do \
-		install -D -m 644 $$m '$(DESTDIR)$(PREFIX)/share/man/man'$$s/$${m#man/} || exit 1; done; done
-	@for p in $(PROGRAMS); do install -D -m 644 completion/quoth.bash \
-		'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$p || exit 1; done
-	@install -D -m 644 completion/_quoth '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
+	@$(PUT); for p in $(PROGRAMS); do put 755 $(BIN)/$$p '$(DESTDIR)$(PREFIX)/bin/'$$p; done
+	@$(PUT); for f in $(SHARED); do put 644 $$f '$(DESTDIR)$(PREFIX)/'$$f; done
+	@$(PUT); for s in 1 5 7; do for m in man/*.$$s; do \
+		put 644 $$m '$(DESTDIR)$(PREFIX)/share/man/man'$$s/$${m#man/}; done; done
+	@$(PUT); for p in $(PROGRAMS); do put 644 completion/quoth.bash \
+		'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$p; done
+	@$(PUT); put 644 completion/_quoth '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
+	@$(PUT); for f in $(LEGAL); do put 644 $$f '$(DESTDIR)$(PREFIX)/share/doc/quoth/'$$f; done
 
 # For where a package is installed, not where it is built.
 deb:
 	@scripts/deb $(VERSION)
+
+# Of what is committed: the same commit gives the same bytes.
+DIST = quoth-$(VERSION).tar.gz
+dist:
+	@mkdir -p build
+	@git archive --format=tar --prefix=quoth-$(VERSION)/ HEAD | gzip -9n >build/$(DIST)
+	@cd build && sha256sum $(DIST) >$(DIST).sha256
+	@echo build/$(DIST)
+
+check-reproducible:
+	@scripts/check-reproducible
+
+# FRESH=--all: every system, locale and kind of user
+check-fresh:
+	@scripts/check-fresh $(FRESH)
 
 # In a clean root, so as root.
 check-deb: deb
@@ -153,7 +175,7 @@ uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
 	rm -f $(PROGRAMS:%='$(DESTDIR)$(PREFIX)/bin/%')
 	rm -f $(foreach s,1 5 7,$(patsubst man/%,'$(DESTDIR)$(PREFIX)/share/man/man$s/%',$(wildcard man/*.$s)))
-	rm -rf '$(DESTDIR)$(PREFIX)/share/quoth'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/quoth' '$(DESTDIR)$(PREFIX)/share/doc/quoth'
 
 
 $(PROGRAMS:%=$(BIN)/%): $(BIN)/%: $(BUILD)/programs/%.o $(BUILD)/libquoth.a
@@ -202,5 +224,5 @@ $(BUILD)/flags: force
 clean:
 	rm -rf $(BUILD) $(BIN) build-*
 
-.PHONY: all help demo check test test-quick lint asan check-asan check-tsan check-valgrind fuzz fuzz-coverage bench bench-peers format install deb check-deb check-spark check-tools uninstall clean force
+.PHONY: all help demo check test test-quick lint asan check-asan check-tsan check-valgrind fuzz fuzz-coverage bench bench-peers format install deb check-deb dist check-fresh check-reproducible check-spark check-tools uninstall clean force
 .DELETE_ON_ERROR:
