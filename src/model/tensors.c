@@ -9,6 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "quoth reads its model files as little-endian numbers: big-endian machines are not supported"
+#endif
+
 enum { LENGTH = 8 /* bytes of the header's length */, HEADER_MOST = 16 * 1024 * 1024 };
 
 /* Read `n` bytes at `at` of the file; false when it has not got them. */
