@@ -5,7 +5,7 @@
 
 FROM debian:bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends make gcc libc6-dev pkg-config libutf8proc-dev \
-	libjansson-dev libcsv-dev libxlsxwriter-dev libgumbo-dev zlib1g-dev libzip-dev libexpat1-dev \
+	libjansson-dev libcsv-dev libgumbo-dev zlib1g-dev libzip-dev libexpat1-dev \
 	libseccomp-dev libzstd-dev
 COPY . /src
 WORKDIR /src
@@ -14,7 +14,7 @@ RUN make -s -j"$(nproc)" BUILD=/tmp/build BIN=/tmp/bin PREFIX=/usr all && \
 
 FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends libutf8proc2 libjansson4 libcsv3 \
-	libxlsxwriter4 libgumbo1 zlib1g libzip4 libexpat1 libseccomp2 libzstd1 && rm -rf /var/lib/apt/lists/*
+	libgumbo1 zlib1g libzip4 libexpat1 libseccomp2 libzstd1 && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/usr /usr
 COPY --from=build /src/LICENSE /src/NOTICE /usr/share/doc/quoth/
 COPY --from=build /src/LICENSES /usr/share/doc/quoth/LICENSES
