@@ -103,7 +103,8 @@ static size_t look_up(struct book *b, size_t index, enum gender gender) {
 
 static bool add_mention(struct book *b, size_t entity, size_t mention) {
     struct entity *e = &b->entities[entity];
-    size_t *items = arena_room(b->arena, e->mentions, e->nmentions, &e->capmentions, sizeof *items);
+    size_t *items =
+        arena_array(b->arena, e->mentions, e->nmentions, &e->capmentions, sizeof *items);
     if (!items) {
         return false;
     }
@@ -115,7 +116,7 @@ static bool add_mention(struct book *b, size_t entity, size_t mention) {
 
 static size_t new_entity(struct book *b) {
     struct entity *items =
-        arena_room(b->arena, b->entities, b->nentities, &b->capentities, sizeof *items);
+        arena_array(b->arena, b->entities, b->nentities, &b->capentities, sizeof *items);
     if (!items) {
         return NONE;
     }

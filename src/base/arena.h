@@ -8,15 +8,22 @@ struct arena_block;
 
 struct arena {
     struct arena_block *blocks; /* newest first; owned */
+    struct arena_block *arrays; /* large ones, each with a block of its own; owned */
+    size_t size;                /* bytes of the blocks */
 };
 
 /* `size` zeroed bytes, aligned for any type; NULL when memory is short. */
 void *arena_alloc(struct arena *a, size_t size);
 
-/* Room for one more element behind the `count` elements of `size` bytes in `items`.
- * Returns the array, perhaps moved (twice as large, new elements zeroed), or NULL when memory is
- * short; *cap is the number of elements it has room for. The old array stays with the arena. */
-void *arena_room(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
+/* Room for one more element, zeroed, after the `count` elements of `size` bytes in `items`. Returns
+ * the array, perhaps moved, or NULL when memory is short; *cap is the number of elements it has
+ * room for. For an array that has one owner: when it moves, the old one is gone. `items` and *cap
+ * must be what an earlier call gave, or NULL and 0. */
+void *arena_array(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
+
+/* The same for a short list that may have been copied from another (several quotations can share
+ * the spans of one source): the old one stays with the arena. All the room is zeroed. */
+void *arena_list(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
 
 /* A copy of the bytes with a NUL behind them; s is NULL when memory is short. */
 struct slice arena_copy(struct arena *a, struct slice s);

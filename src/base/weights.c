@@ -29,7 +29,7 @@ static bool read_number(const char *s, size_t len, double *out) {
 
 static bool add_row(struct weights *w, struct slice feature, const char *numbers, bool *wrong) {
     double *values =
-        arena_room(&w->arena, w->values, w->nrows, &w->caprows, w->columns * sizeof *values);
+        arena_array(&w->arena, w->values, w->nrows, &w->caprows, w->columns * sizeof *values);
     uint64_t *row = values ? table_add(&w->rows, &w->arena, feature) : NULL;
     if (!row) {
         return false;

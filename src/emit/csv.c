@@ -15,7 +15,7 @@ static enum row_text text_of(const struct csv_writer *w) {
 
 static bool add_column(struct csv_writer *w, struct slice name, column_writer write) {
     struct csv_column *items =
-        arena_room(&w->arena, w->columns, w->ncolumns, &w->capcolumns, sizeof *items);
+        arena_array(&w->arena, w->columns, w->ncolumns, &w->capcolumns, sizeof *items);
     struct slice copy = arena_copy(&w->arena, name);
     if (!items || !copy.s) {
         return false;

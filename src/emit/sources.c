@@ -28,7 +28,7 @@ static uint64_t *add_keys(struct sources *s, const struct document *d, uint64_t 
 }
 
 bool sources_keep(struct sources *s, struct document *d, struct buf *text) {
-    struct source *items = arena_room(&s->arena, s->items, s->n, &s->cap, sizeof *items);
+    struct source *items = arena_array(&s->arena, s->items, s->n, &s->cap, sizeof *items);
     uint64_t *file = NULL;
     bool new = false;
     uint64_t *number = items ? add_keys(s, d, &file, &new) : NULL;

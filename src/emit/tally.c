@@ -86,7 +86,7 @@ static bool make_key(struct buf *key, size_t *group, const struct tally *t,
 
 static struct tally_row *new_row(struct tally *t, const struct speaker *s, struct slice key,
                                  size_t group) {
-    struct tally_row *items = arena_room(&t->arena, t->items, t->n, &t->cap, sizeof *items);
+    struct tally_row *items = arena_array(&t->arena, t->items, t->n, &t->cap, sizeof *items);
     struct buf name = {0};
     row_folded(&name, s->name);
     if (!items || name.failed) {

@@ -94,7 +94,7 @@ static bool note_place(struct check *k, const struct claim *c) {
     buf_adds(&key, c->cells[CLAIM_FILE]);
     uint64_t *file = key.failed ? NULL : table_add(&k->files, &k->arena, buf_slice(&key));
     buf_free(&key);
-    struct seen *seen = arena_room(&k->arena, k->seen, k->nseen, &k->capseen, sizeof *seen);
+    struct seen *seen = arena_array(&k->arena, k->seen, k->nseen, &k->capseen, sizeof *seen);
     if (!file || !seen) {
         return false;
     }

@@ -94,7 +94,8 @@ static bool collect_pairs(struct comparison *c) {
             if (both == 0 || both * 2 < either) {
                 continue;
             }
-            struct pair *pairs = arena_room(&c->arena, c->pairs, c->npairs, &c->cap, sizeof *pairs);
+            struct pair *pairs =
+                arena_array(&c->arena, c->pairs, c->npairs, &c->cap, sizeof *pairs);
             if (!pairs) {
                 return false;
             }

@@ -7,7 +7,7 @@ size_t frames_mark_over(const struct extraction *x, size_t word) {
 
 struct frame *frames_add(struct extraction *x) {
     struct frame *items =
-        arena_room(&x->d->arena, x->frames.items, x->frames.n, &x->frames.cap, sizeof *items);
+        arena_array(&x->d->arena, x->frames.items, x->frames.n, &x->frames.cap, sizeof *items);
     if (!items) {
         return NULL;
     }

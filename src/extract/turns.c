@@ -107,7 +107,7 @@ static bool collect(struct extraction *x, struct turns *list) {
             continue;
         }
         struct turn *items =
-            arena_room(&x->d->arena, list->items, list->n, &list->cap, sizeof *items);
+            arena_array(&x->d->arena, list->items, list->n, &list->cap, sizeof *items);
         if (!items) {
             return false;
         }

@@ -149,7 +149,7 @@ static void end_block(struct walk *w) {
     struct html_blocks *out = w->out;
     if (out->text.len > w->start) {
         struct html_block *items =
-            arena_room(&out->arena, out->items, out->n, &out->cap, sizeof *items);
+            arena_array(&out->arena, out->items, out->n, &out->cap, sizeof *items);
         if (!items) {
             w->failed = true;
             return;
@@ -302,7 +302,7 @@ static void walk_block(struct walk *w, const GumboElement *e, struct slice names
     end_block(w);
     part.first = out->n;
     struct html_part *parts =
-        arena_room(&out->arena, out->parts, out->nparts, &out->capparts, sizeof *parts);
+        arena_array(&out->arena, out->parts, out->nparts, &out->capparts, sizeof *parts);
     if (!parts) {
         w->failed = true;
         return;

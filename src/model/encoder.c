@@ -135,6 +135,7 @@ void encoder_free(struct encoder *e) {
     free(e->hidden);
     free(e->scores);
     arena_free(&e->pieces);
+    arena_free(&e->words);
     free(e);
 }
 
@@ -208,7 +209,7 @@ static bool label_chunk(void *state, const struct chunk *c) {
     struct lattice lattice;
     encoder_parts(l->e, c, labels, &lattice);
     return add_spans(l->d, l->r, c, &lattice, labels, l->out) &&
-           add_words(l->e, l->r, c, &l->words, &l->d->arena);
+           add_words(l->e, l->r, c, &l->words, &l->e->words);
 }
 
 static bool label(void *model, struct document *d, const struct reading *r, struct labels *out) {
@@ -217,10 +218,13 @@ static bool label(void *model, struct document *d, const struct reading *r, stru
     struct labelling l = {.e = e, .d = d, .r = r, .out = out};
     struct chunk_sink sink = {&l, label_chunk};
     *out = (struct labels){0};
-    return e->rules.label(e->rules.model, d, r, &rules) &&
-           chunks_cut(d, &e->model->vocabulary, e->model->cls, e->model->sep, &e->pieces, sink) &&
-           names_join(out, &rules, &l.words, d, r) && labels_repair(out, d, r) &&
-           labels_merge(out, &rules, d, r);
+    bool ok =
+        e->rules.label(e->rules.model, d, r, &rules) &&
+        chunks_cut(d, &e->model->vocabulary, e->model->cls, e->model->sep, &e->pieces, sink) &&
+        names_join(out, &rules, &l.words, d, r) && labels_repair(out, d, r) &&
+        labels_merge(out, &rules, d, r);
+    arena_reset(&e->words);
+    return ok;
 }
 
 struct labeller encoder_labeller(struct encoder *e) {

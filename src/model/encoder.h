@@ -46,6 +46,7 @@ struct encoder {
     struct workspace work;
     float *scratch, *hidden, *scores; /* for one chunk */
     struct arena pieces;              /* of one paragraph */
+    struct arena words;               /* of one document: what the head says of each */
     struct labeller rules;            /* finds the mentions, and what labels_merge() takes */
 };
 

@@ -1,7 +1,7 @@
 #include "model/labels.h"
 
 bool labels_add_part(struct labels *l, struct arena *a, struct part_span part) {
-    struct part_span *items = arena_room(a, l->parts, l->nparts, &l->capparts, sizeof *items);
+    struct part_span *items = arena_array(a, l->parts, l->nparts, &l->capparts, sizeof *items);
     if (!items) {
         return false;
     }
@@ -12,7 +12,7 @@ bool labels_add_part(struct labels *l, struct arena *a, struct part_span part) {
 
 struct mention_span *labels_add_mention(struct labels *l, struct arena *a) {
     struct mention_span *items =
-        arena_room(a, l->mentions, l->nmentions, &l->capmentions, sizeof *items);
+        arena_array(a, l->mentions, l->nmentions, &l->capmentions, sizeof *items);
     if (!items) {
         return NULL;
     }

@@ -14,7 +14,7 @@ bool name_words_add(struct name_words *w, const struct reading *r, const struct 
     size_t at = w->n ? w->items[w->n - 1].word : 0;
     for (size_t i = 0; i < c->nwords; i++) {
         const float *s = scores + i * MENTION_LABELS;
-        struct name_word *items = arena_room(a, w->items, w->n, &w->cap, sizeof *items);
+        struct name_word *items = arena_array(a, w->items, w->n, &w->cap, sizeof *items);
         if (!items) {
             return false;
         }

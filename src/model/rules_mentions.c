@@ -339,7 +339,7 @@ static enum entity_kind entity_of(const struct reading *r, size_t first, size_t 
 static bool add(struct names *n, enum mention_kind kind, enum entity_kind entity,
                 struct range words, size_t head) {
     struct reading *r = n->r;
-    struct phrase *items = arena_room(n->arena, r->phrases, r->nphrases, &n->cap, sizeof *items);
+    struct phrase *items = arena_array(n->arena, r->phrases, r->nphrases, &n->cap, sizeof *items);
     if (!items) {
         return false;
     }

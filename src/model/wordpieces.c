@@ -113,7 +113,7 @@ struct open_word {
 };
 
 static bool add_piece(struct pieces *p, struct arena *a, uint32_t number) {
-    uint32_t *items = arena_room(a, p->items, p->n, &p->cap, sizeof *items);
+    uint32_t *items = arena_array(a, p->items, p->n, &p->cap, sizeof *items);
     if (!items) {
         return false;
     }
@@ -180,7 +180,7 @@ static bool close_word(struct pieces *p, const struct vocabulary *v, struct open
         return false;
     }
     if (w->printed && w->normal.len) {
-        struct piece_word *words = arena_room(a, p->words, p->nwords, &p->capwords, sizeof *words);
+        struct piece_word *words = arena_array(a, p->words, p->nwords, &p->capwords, sizeof *words);
         if (!words) {
             return false;
         }

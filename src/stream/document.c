@@ -21,7 +21,7 @@ void document_free(struct document *d) {
 }
 
 struct para *document_add_para(struct document *d) {
-    struct para *items = arena_room(&d->arena, d->paras, d->nparas, &d->capparas, sizeof *items);
+    struct para *items = arena_array(&d->arena, d->paras, d->nparas, &d->capparas, sizeof *items);
     if (!items) {
         return NULL;
     }
@@ -33,7 +33,7 @@ struct para *document_add_para(struct document *d) {
 
 struct mention *document_add_mention(struct document *d) {
     struct mention *items =
-        arena_room(&d->arena, d->mentions, d->nmentions, &d->capmentions, sizeof *items);
+        arena_array(&d->arena, d->mentions, d->nmentions, &d->capmentions, sizeof *items);
     if (!items) {
         return NULL;
     }
@@ -45,7 +45,7 @@ struct mention *document_add_mention(struct document *d) {
 
 struct quote *document_add_quote(struct document *d) {
     struct quote *items =
-        arena_room(&d->arena, d->quotes, d->nquotes, &d->capquotes, sizeof *items);
+        arena_array(&d->arena, d->quotes, d->nquotes, &d->capquotes, sizeof *items);
     if (!items) {
         return NULL;
     }
@@ -58,7 +58,7 @@ struct quote *document_add_quote(struct document *d) {
 
 struct speaker *document_add_speaker(struct document *d) {
     struct speaker *items =
-        arena_room(&d->arena, d->speakers, d->nspeakers, &d->capspeakers, sizeof *items);
+        arena_array(&d->arena, d->speakers, d->nspeakers, &d->capspeakers, sizeof *items);
     if (!items) {
         return NULL;
     }
@@ -70,7 +70,7 @@ struct speaker *document_add_speaker(struct document *d) {
 
 bool document_add_metadata(struct document *d, struct slice key, struct slice value) {
     struct field *items =
-        arena_room(&d->arena, d->metadata, d->nmetadata, &d->capmetadata, sizeof *items);
+        arena_array(&d->arena, d->metadata, d->nmetadata, &d->capmetadata, sizeof *items);
     if (!items) {
         return false;
     }

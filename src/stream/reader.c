@@ -295,7 +295,7 @@ static const char *take_line(struct document *d) {
 
 /* Keep the line with the document and read what it says. False when memory is short. */
 static bool keep_line(struct reader *r, struct document *d, struct slice line, size_t number) {
-    struct slice *lines = arena_room(&d->arena, d->lines, d->nlines, &d->caplines, sizeof *lines);
+    struct slice *lines = arena_array(&d->arena, d->lines, d->nlines, &d->caplines, sizeof *lines);
     struct slice copy = arena_copy(&d->arena, line);
     if (!lines || !copy.s) {
         message_memory(r->m, r->name);

@@ -15,7 +15,7 @@ const char *record_parse(struct record *r, struct arena *a, struct slice line) {
         if (!equals || equals == at) {
             return "a field that is not key=value";
         }
-        struct field *fields = arena_room(a, r->fields, r->n, &r->cap, sizeof *fields);
+        struct field *fields = arena_array(a, r->fields, r->n, &r->cap, sizeof *fields);
         if (!fields) {
             return "out of memory";
         }
@@ -140,7 +140,7 @@ bool record_numbers(const struct field *f, struct arena *a, struct numbers *out)
 }
 
 bool spans_add(struct spans *list, struct arena *a, struct span s) {
-    struct span *items = arena_room(a, list->items, list->n, &list->cap, sizeof *items);
+    struct span *items = arena_list(a, list->items, list->n, &list->cap, sizeof *items);
     if (!items) {
         return false;
     }
@@ -150,7 +150,7 @@ bool spans_add(struct spans *list, struct arena *a, struct span s) {
 }
 
 bool numbers_add(struct numbers *list, struct arena *a, size_t number) {
-    size_t *items = arena_room(a, list->items, list->n, &list->cap, sizeof *items);
+    size_t *items = arena_list(a, list->items, list->n, &list->cap, sizeof *items);
     if (!items) {
         return false;
     }

@@ -174,7 +174,7 @@ static bool open_mark(struct finder *f, const struct style *style, const struct 
         return true; /* deeper marks are text */
     }
     struct mark *items =
-        arena_room(&f->d->arena, f->out->marks, f->out->nmarks, &f->out->capmarks, sizeof *items);
+        arena_array(&f->d->arena, f->out->marks, f->out->nmarks, &f->out->capmarks, sizeof *items);
     if (!items) {
         return false;
     }

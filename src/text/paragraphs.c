@@ -53,7 +53,7 @@ static bool cut_lines(struct lines *lines, struct arena *a, struct slice text, s
         while (end < text.len && text.s[end] != '\n' && text.s[end] != '\r') {
             end++;
         }
-        struct line *items = arena_room(a, lines->items, lines->n, &lines->cap, sizeof *items);
+        struct line *items = arena_array(a, lines->items, lines->n, &lines->cap, sizeof *items);
         if (!items) {
             return false;
         }

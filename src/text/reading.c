@@ -96,7 +96,7 @@ struct extent reading_words(const struct reading *r, struct range words) {
 }
 
 bool extents_add(struct extents *list, struct arena *a, struct extent x) {
-    struct extent *items = arena_room(a, list->items, list->n, &list->cap, sizeof *items);
+    struct extent *items = arena_list(a, list->items, list->n, &list->cap, sizeof *items);
     if (!items) {
         return false;
     }

@@ -46,7 +46,7 @@ static bool begins(const struct word *w, bool sure) {
 
 static bool add(struct reading *out, struct document *d, size_t para, size_t first, size_t last) {
     struct sentence *items =
-        arena_room(&d->arena, out->sentences, out->nsentences, &out->capsentences, sizeof *items);
+        arena_array(&d->arena, out->sentences, out->nsentences, &out->capsentences, sizeof *items);
     if (!items) {
         return false;
     }

@@ -178,7 +178,7 @@ bool words_cut(struct reading *out, struct document *d, size_t para, struct lexi
             continue;
         }
         struct word *words =
-            arena_room(&d->arena, out->words, out->nwords, &out->capwords, sizeof *words);
+            arena_array(&d->arena, out->words, out->nwords, &out->capwords, sizeof *words);
         if (!words) {
             return false;
         }
