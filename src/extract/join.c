@@ -208,7 +208,8 @@ bool frames_join_marks(struct extraction *x) {
     repair_edges(x);
     for (size_t i = 0; i < x->r->nmarks; i++) {
         const struct mark *m = mark_at(x, i);
-        if (m->depth > 0 || x->owner[i] != NONE) {
+        bool empty = count_words(x->r, m->inside) == 0 && m->continues == NONE;
+        if (m->depth > 0 || x->owner[i] != NONE || empty) {
             continue;
         }
         size_t frame = m->continues != NONE ? x->owner[m->continues] : continued_by(x, i);
