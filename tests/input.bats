@@ -23,8 +23,8 @@ table() {
 "it snowed","Bob Poe","Snow","news.csv","2","Daily"
 "that ""it blows""","Sue Roe","Wind","news.csv","5","Herald"' "$(tr -d '\r' <<<"$output")"
 	same 'quoth: news.csv:6: 2 cells, the header has 4
-quoth: news.csv:6: no text column; passed over
-quoth: news.csv:7: no text; passed over' "$stderr"
+quoth: news.csv:6: row has no text; skipped
+quoth: news.csv:7: row has no text; skipped' "$stderr"
 }
 
 @test "a table on standard input is known by its header, or by --from" {
@@ -34,7 +34,7 @@ quoth: news.csv:7: no text; passed over' "$stderr"
 	[ "$(quoth -c quote -f csv -k words other 2>/dev/null | wc -l)" = 4 ]
 	run quoth -f csv other
 	[ "$status" = 1 ]
-	[[ $output == *"other:1: no column named 'text'; --text-column names it"* ]]
+	[[ $output == *"other:1: no column or key holds the text; --text-column names it; the names are "* ]]
 }
 
 @test "TSV, and an article named by a column" {

@@ -43,7 +43,7 @@ news() {
 @test "an empty stream gives a header; a field nobody has gives empty cells" {
 	[ "$(quoth-read /dev/null | quoth-tally | wc -l)" = 1 ]
 	news
-	[[ $(tally news.csv -b nobody | sed -n 2p) == '"","Ann Roe"'* ]]
+	[[ $(tally news.csv -b meta_nobody | sed -n 2p) == '"","Ann Roe"'* ]]
 	run bash -c 'quoth-read news.csv | quoth-extract | quoth-attribute | quoth-tally >/dev/full'
 	[ "$status" = 1 ]
 }

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "emit/columns.h"
+#include "emit/fields.h"
 
 struct csv_column {
     struct slice name;
@@ -142,7 +143,7 @@ static bool write_row(struct csv_writer *w, const struct document *d, const stru
         if (w->columns[i].write) {
             w->columns[i].write(&w->cell, d, q, text_of(w));
         } else {
-            struct slice value = document_value(d, w->columns[i].name);
+            struct slice value = field_value(d, w->columns[i].name);
             w->columns[i].seen = w->columns[i].seen || value.s;
             utf8_clean(&w->cell, value);
         }
@@ -153,6 +154,25 @@ static bool write_row(struct csv_writer *w, const struct document *d, const stru
     }
     w->rows++;
     return !w->failed;
+}
+
+static struct slice own_name_at(const void *state, size_t i) {
+    const struct csv_writer *w = state;
+    if (i < ncolumns) {
+        return slice_of(columns[i].name);
+    }
+    return w->options.review && i - ncolumns < 2 ? slice_of(review_columns[i - ncolumns])
+                                                 : (struct slice){NULL, 0};
+}
+
+bool rows_csv_check(const struct csv_writer *w, const struct document *d) {
+    const struct name_list own = {w, own_name_at};
+    bool good = true;
+    for (size_t i = 0; !w->metadata_open && i < w->ncolumns; i++) {
+        good = (w->columns[i].write || field_check("columns", w->columns[i].name, own, d, w->m)) &&
+               good;
+    }
+    return good;
 }
 
 bool rows_csv_document(struct csv_writer *w, const struct document *d) {

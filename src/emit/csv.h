@@ -39,6 +39,11 @@ struct csv_writer {
  * memory is short. */
 bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, struct messages *m);
 
+/* Look at the columns that were asked for when the first document is there: each must be a column,
+ * a field or metadata of it, or metadata by the prefix meta_. False, with messages, when one is
+ * none. */
+bool rows_csv_check(const struct csv_writer *w, const struct document *d);
+
 /* Write the rows of a document, the header before the first. False when memory is short; write
  * errors stay with the FILE. */
 bool rows_csv_document(struct csv_writer *w, const struct document *d);

@@ -1,6 +1,7 @@
 #include "emit/tally.h"
 
 #include "base/utf8.h"
+#include "emit/fields.h"
 #include "emit/rows.h"
 #include "stream/record.h"
 
@@ -54,7 +55,7 @@ static struct slice value_of(const struct document *d, struct slice column) {
         struct slice day = day_of(d);
         return (struct slice){day.s, day.len ? 7 : 0};
     }
-    return slice_is(column, "file") ? d->file : document_value(d, column);
+    return slice_is(column, "file") ? d->file : field_value(d, column);
 }
 
 static bool has_blank(struct slice name) {
@@ -150,6 +151,15 @@ static bool count(struct tally *t, const struct document *d, const struct quote 
         r->role = arena_copy(&t->arena, s->role);
     }
     return (!s->role.len || r->role.s) && note_dates(t, r, day_of(d));
+}
+
+bool tally_check(const struct tally *t, const struct document *d, struct messages *m) {
+    static const char *const own[] = {"month", "file", NULL};
+    bool good = true;
+    for (size_t i = 0; i < t->nby; i++) {
+        good = field_check("by", t->by[i], names_of(own), d, m) && good;
+    }
+    return good;
 }
 
 bool tally_document(struct tally *t, const struct document *d) {

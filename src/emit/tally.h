@@ -41,6 +41,10 @@ struct tally_options {
 /* Begin; the list of `o` must live as long. False when memory is short. */
 bool tally_begin(struct tally *t, const struct tally_options *o);
 
+/* Look at the names of `by` when the first document is there: each must be "month", "file", a field
+ * or metadata of it, or metadata by the prefix meta_. False, with messages, when one is none. */
+bool tally_check(const struct tally *t, const struct document *d, struct messages *m);
+
 /* Count a document's quotations. People are one row over all articles when their name has several
  * words, bodies and sources without a name when they are printed alike; a person called by one word
  * is one only within an article. False when memory is short. */

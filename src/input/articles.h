@@ -71,6 +71,12 @@ struct row {
 bool row_take(struct row *r, const struct article_options *o, const char *name, struct document *d,
               struct article_sink sink, struct messages *m);
 
+/* Whether the names that the options give, --text-column and --id-column, are among the cells of a
+ * table's header or of a first object. False, with a message that says which there are, when not.
+ */
+bool row_names_good(const struct article_options *o, const struct row *r, const char *name,
+                    struct messages *m);
+
 /* Whether a column holds the text. */
 bool is_text_column(const struct article_options *o, struct slice name);
 

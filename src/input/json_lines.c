@@ -9,6 +9,8 @@
 
 struct object {
     struct row row;
+    bool begun;  /* an object was read */
+    bool enough; /* the first one has not what the options name */
     size_t cap;
     struct arena arena; /* texts of values that are no strings */
 };
@@ -83,7 +85,10 @@ static bool take_line(struct object *x, struct slice line, const struct article_
     if (!ok) {
         message_memory(m, name);
     }
-    ok = ok && row_take(&x->row, o, name, d, sink, m);
+    x->enough =
+        ok && !x->begun && (o->text_column || o->id_column) && !row_names_good(o, &x->row, name, m);
+    x->begun = true;
+    ok = ok && (x->enough || row_take(&x->row, o, name, d, sink, m));
     json_decref(object);
     arena_reset(&x->arena);
     return ok;
@@ -101,7 +106,7 @@ bool json_lines_read(const struct article_options *o, FILE *f, const char *name,
         ok = take_line(&x, first, o, name, &d, sink, m);
     }
     ssize_t n = 0;
-    while (ok && (n = file_line(f, name, &line, &cap, m)) > 0) {
+    while (ok && !x.enough && (n = file_line(f, name, &line, &cap, m)) > 0) {
         x.row.line++;
         ok = take_line(&x, (struct slice){line, (size_t)n}, o, name, &d, sink, m);
     }

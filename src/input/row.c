@@ -1,5 +1,6 @@
 #include "input/articles.h"
 
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "text/plain.h"
 
@@ -65,6 +66,47 @@ static bool take_cells(struct document *d, const struct row *r, size_t text,
     return true;
 }
 
+static struct slice cell_name_at(const void *state, size_t i) {
+    const struct row *r = state;
+    return i < r->n ? r->cells[i].name : (struct slice){NULL, 0};
+}
+
+static void report_name(const struct row *r, const char *option, const char *wanted,
+                        const char *name, struct messages *m) {
+    struct name_list names = {r, cell_name_at};
+    struct buf list = {0};
+    if (wanted) {
+        names_suggest(&list, names, slice_of(wanted));
+    }
+    buf_addz(&list, list.len ? " The names are " : "; the names are ");
+    names_print(&list, names, "and");
+    buf_addc(&list, '\0');
+    if (wanted) {
+        message_error(m, name, r->line, "--%s: no column or key '%s'%s", option, wanted,
+                      list.failed ? "" : list.data);
+    } else {
+        message_error(m, name, r->line, "no column or key holds the text; --%s names it%s", option,
+                      list.failed ? "" : list.data);
+    }
+    buf_free(&list);
+}
+
+bool row_names_good(const struct article_options *o, const struct row *r, const char *name,
+                    struct messages *m) {
+    struct name_list names = {r, cell_name_at};
+    bool text = false, id = !o->id_column || names_find(names, slice_of(o->id_column), NULL);
+    for (size_t i = 0; i < r->n; i++) {
+        text = text || is_text_column(o, r->cells[i].name);
+    }
+    if (!text) {
+        report_name(r, "text-column", o->text_column, name, m);
+    }
+    if (!id) {
+        report_name(r, "id-column", o->id_column, name, m);
+    }
+    return text && id;
+}
+
 bool row_take(struct row *r, const struct article_options *o, const char *name, struct document *d,
               struct article_sink sink, struct messages *m) {
     size_t text = 0;
@@ -73,7 +115,8 @@ bool row_take(struct row *r, const struct article_options *o, const char *name, 
     }
     if (text == r->n || !r->cells[text].value.len) {
         message_error(m, name, r->line, "%s",
-                      text == r->n ? "no text column; passed over" : "no text; passed over");
+                      text == r->n ? "row has no text column; skipped"
+                                   : "row has no text; skipped");
         return true;
     }
     buf_clear(&r->text);

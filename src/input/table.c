@@ -16,25 +16,22 @@ struct table {
 
 static enum csv_next take_header(struct table *t, const struct csv_row *row) {
     t->cells = arena_alloc(&t->arena, (row->n + 1) * sizeof *t->cells);
-    bool text = false;
     for (size_t i = 0; t->cells && i < row->n; i++) {
         struct slice name = row->cells[i];
         t->cells[i] = (struct row_cell){arena_copy(&t->arena, name), {NULL, 0}};
         if (!t->cells[i].name.s) {
             t->cells = NULL;
         }
-        text = text || is_text_column(t->o, name);
     }
     if (!t->cells) {
         message_memory(t->m, t->name);
         return CSV_FAILED;
     }
     t->ncells = row->n;
-    if (!text) {
-        message_error(t->m, t->name, row->line, "no column named '%s'; --text-column names it",
-                      t->o->text_column ? t->o->text_column : "text");
-    }
-    return text ? CSV_GO_ON : CSV_ENOUGH;
+    t->row.cells = t->cells;
+    t->row.n = row->n;
+    t->row.line = row->line;
+    return row_names_good(t->o, &t->row, t->name, t->m) ? CSV_GO_ON : CSV_ENOUGH;
 }
 
 static enum csv_next take_row(void *state, const struct csv_row *row) {
@@ -46,10 +43,10 @@ static enum csv_next take_row(void *state, const struct csv_row *row) {
         message_error(t->m, t->name, row->line, "%zu cells, the header has %zu", row->n, t->ncells);
     }
     t->row.cells = t->cells;
-    t->row.n = row->n < t->ncells ? row->n : t->ncells;
+    t->row.n = t->ncells; /* cells that are missing are empty: the columns are the header's */
     t->row.line = row->line;
     for (size_t i = 0; i < t->row.n; i++) {
-        t->cells[i].value = row->cells[i];
+        t->cells[i].value = i < row->n ? row->cells[i] : (struct slice){"", 0};
     }
     return row_take(&t->row, t->o, t->name, &t->d, t->sink, t->m) ? CSV_GO_ON : CSV_FAILED;
 }

@@ -18,7 +18,8 @@ static bool begin_csv(struct output *o, const char *file) {
 }
 
 static bool document_csv(struct output *o, const struct document *d) {
-    return memory(o, rows_csv_document(&o->csv, d));
+    o->checked = o->checked || rows_csv_check(&o->csv, d);
+    return o->checked && memory(o, rows_csv_document(&o->csv, d));
 }
 
 static bool finish_csv(struct output *o, bool ended) {
@@ -67,7 +68,8 @@ static bool begin_tally(struct output *o, const char *file) {
 }
 
 static bool document_tally(struct output *o, const struct document *d) {
-    return memory(o, tally_document(&o->tally, d));
+    o->checked = o->checked || tally_check(&o->tally, d, o->m);
+    return o->checked && memory(o, tally_document(&o->tally, d));
 }
 
 static bool finish_tally(struct output *o, bool ended) {

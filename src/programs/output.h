@@ -42,7 +42,8 @@ struct output {
     struct xlsx *xlsx;
     struct buf lines; /* of JSON */
     struct replacement file;
-    bool begun; /* there is a file, or standard output, to end */
+    bool checked; /* the names that the options give, against the first document */
+    bool begun;   /* there is a file, or standard output, to end */
 };
 
 enum { OUTPUT_GROUPS = 3 };
