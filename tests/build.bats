@@ -215,3 +215,14 @@ modules_without() {
 		grep -q -w -e "$p" "$tree/Dockerfile"
 	done
 }
+
+@test "clean roots: no mount of the machine's devices, no removal across file systems" {
+	run "$tree/scripts/check-fresh" --no-such-option
+	[ "$status" = 2 ]
+	[[ $output == *"check-fresh --all"* ]]
+	for s in check-fresh check-deb clean-root.sh; do
+		run ! grep -nE 'mount.*(--?r?bind|-o [a-z,]*bind| /dev[/ ])' "$tree/scripts/$s"
+		run ! grep -nE 'rm -[a-z]*r[a-z]* ' <(grep -v -- '--one-file-system' "$tree/scripts/$s")
+	done
+	grep -q 'unshare --mount --propagation private --pid --fork --kill-child' "$tree/scripts/clean-root.sh"
+}
