@@ -26,17 +26,18 @@ struct anaphor {
     size_t para;      /* index */
     bool unnamed;     /* it asks for no name: "who spoke on condition of anonymity" */
     enum gender gender;
-    bool plural, definite, indefinite, owned, modified; /* of a noun: "the", "a", "her", "senior" */
-    char noun[NOUN_MOST];                               /* its head, folded */
+    bool plural, modified; /* of a noun: "the senior minister" */
+    enum determiner determiner;
+    char noun[NOUN_MOST]; /* its head, folded */
     size_t noun_len;
 };
 
-/* The anaphor of a quotation's source whose mention is `mention` (an index; a pronoun or noun), or
- * of a quotation without a source when it is NONE. */
+/* The anaphor that a pronoun or noun of the quotation's source is, by its phrase. */
 struct anaphor anaphor_of(const struct book *b, const struct quotation *q, size_t mention);
 
-/* The anaphor that a pronoun without a mention is: "his", "their", "him" at `at`. */
-struct anaphor anaphor_of_pronoun(const struct book *b, const struct quotation *q,
-                                  struct extent at);
+/* The same where the source is a pronoun without a phrase: "his", "their", "him"; and of a
+ * quotation without a source. */
+struct anaphor anaphor_of_pronoun(const struct book *b, const struct quotation *q);
+struct anaphor anaphor_of_nobody(const struct book *b, const struct quotation *q);
 
 #endif

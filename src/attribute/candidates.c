@@ -151,7 +151,8 @@ size_t candidates_of(const struct book *b, const struct anaphor *a, const struct
         look_at(&l, b, a, i);
     }
     size_t pair[2];
-    bool may_be_pair = a->kind == ANAPHOR_THEY || (a->plural && a->definite);
+    bool may_be_pair =
+        a->kind == ANAPHOR_THEY || (a->plural && a->determiner == DETERMINER_DEFINITE);
     if (may_be_pair && !l.unnamed && pair_before(b, a->at.words.first, pair)) {
         out[l.n++] = (struct candidate){.kind = CANDIDATE_PAIR,
                                         .entity = b->entity_of[pair[0]],
@@ -164,7 +165,7 @@ size_t candidates_of(const struct book *b, const struct anaphor *a, const struct
                                         .mention = h->verdict.mention,
                                         .quote = h->quote};
     }
-    size_t same = a->noun_len && !a->indefinite ? same_noun(b, a, h) : NONE;
+    size_t same = a->noun_len && a->determiner != DETERMINER_INDEFINITE ? same_noun(b, a, h) : NONE;
     if (same != NONE) {
         out[l.n++] = (struct candidate){.kind = CANDIDATE_SAME,
                                         .entity = NONE,

@@ -101,7 +101,8 @@ static void noun_match(struct features *f, const struct anaphor *a, const struct
     flag(f, "nothing fits a noun of names", !any && all->known);
     flag(f, "others fit the noun", !any && all->n > 0);
     flag(f, "alone fits the noun", alone);
-    flag(f, "alone fits the noun, the", alone && a->definite && !a->modified);
+    flag(f, "alone fits the noun, the",
+         alone && a->determiner == DETERMINER_DEFINITE && !a->modified);
 }
 
 /* Whether the headline or the deck names it. */
@@ -171,15 +172,15 @@ static void last(struct features *f, const struct book *b, const struct anaphor 
 /* The source as printed; `named`: its noun fits one of the names. */
 static void none(struct features *f, const struct anaphor *a, bool named) {
     add(f, "as printed", 1);
-    flag(f, "as printed, the", a->definite);
-    flag(f, "as printed, a", a->indefinite);
-    flag(f, "as printed, her", a->owned);
+    flag(f, "as printed, the", a->determiner == DETERMINER_DEFINITE);
+    flag(f, "as printed, a", a->determiner == DETERMINER_INDEFINITE);
+    flag(f, "as printed, her", a->determiner == DETERMINER_OWNER);
     flag(f, "as printed, plural", a->plural);
     flag(f, "as printed, described", a->modified);
-    flag(f, "as printed, the and described", a->modified && a->definite);
+    flag(f, "as printed, the and described", a->modified && a->determiner == DETERMINER_DEFINITE);
     flag(f, "as printed, in front", a->front);
     flag(f, "as printed, a name fits", named);
-    flag(f, "as printed, the, a name fits", named && a->definite);
+    flag(f, "as printed, the, a name fits", named && a->determiner == DETERMINER_DEFINITE);
     flag(f, "as printed, no marks", a->kind == ANAPHOR_NOBODY && !is_direct(a->quotation));
     if (a->noun_len && f->n < FEATURES_MOST) {
         f->items[f->n++] = (struct feature){"as printed", {a->noun, a->noun_len}, 1};
@@ -216,7 +217,7 @@ void features_of(struct features *f, const struct book *b, const struct anaphor 
         break;
     case CANDIDATE_SAME:
         add(f, "same noun", 1);
-        flag(f, "same noun, the", a->definite);
+        flag(f, "same noun, the", a->determiner == DETERMINER_DEFINITE);
         flag(f, "same noun, described here", a->modified);
         flag(f, "same noun, plural", a->plural);
         flag(f, "same noun, fuller",

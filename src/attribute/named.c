@@ -22,21 +22,6 @@ static void take(struct verdict *v, const struct book *b, size_t entity, bool jo
     }
 }
 
-/* The comma after a noun phrase that goes on over word `i`: "the director of the FBI (…), X". NONE
- * when a clause begins before it. */
-static size_t comma_behind(const struct reading *r, struct range source, size_t i) {
-    for (; i < source.end; i++) {
-        if (is_comma(r, i)) {
-            return i;
-        }
-        if (reads(r, i, "who") || reads(r, i, "which") || reads(r, i, "that") ||
-            tagged(r, i, TAG_AUXILIARY) || tagged(r, i, TAG_CUE_STRONG)) {
-            break;
-        }
-    }
-    return NONE;
-}
-
 /* Whether a name after a comma is who is meant: a person, or an organisation when the noun before
  * tells that (`told`); not whose he is: "the coach, former Ajax midfielder X", "Ajax's X". */
 static bool speaks_across(const struct book *b, struct range source, size_t name, bool told) {
@@ -49,10 +34,9 @@ static bool speaks_across(const struct book *b, struct range source, size_t name
 }
 
 /* "her deputy, X", "the media watchdog, Y", "the director of the FBI, X", "a rival, Governor X":
- * the name after the comma that ends the noun phrase whose head ends at word `end`. */
-static size_t name_across(const struct book *b, const struct quotation *q, size_t end) {
-    struct range source = q->source.items[0].words;
-    size_t comma = comma_behind(b->r, source, end);
+ * the entity named after the comma that ends the source's noun phrase; NONE. */
+static size_t name_across(const struct book *b, const struct quotation *q) {
+    size_t end = q->head.end, comma = q->comma;
     for (size_t k = 0; comma != NONE && k < q->naming.n; k++) {
         size_t i = q->naming.items[k], word = phrase_at(b, i)->words.first;
         if (word <= comma || phrase_at(b, i)->kind != MENTION_NAME) {
@@ -61,7 +45,7 @@ static size_t name_across(const struct book *b, const struct quotation *q, size_
         bool at_once = comma == end && word == comma + 1 + reads(b->r, comma + 1, "the");
         bool told = at_once || (comma == end && tagged(b->r, word - 1, TAG_BODY_NOUN));
         bool plural = end > 0 && tagged(b->r, end - 1, TAG_PLURAL);
-        if (speaks_across(b, source, i, told)) {
+        if (speaks_across(b, q->source.items[0].words, i, told)) {
             bool leads =
                 (at_once || !plural) && leads_to_name(b->r, (struct range){comma + 1, word});
             return leads ? b->entity_of[i] : NONE;
@@ -72,9 +56,9 @@ static size_t name_across(const struct book *b, const struct quotation *q, size_
 
 /* "CEO of the Refugee Council X", "Minister of Education Y": a name that ends the source without a
  * comma, after the capitals of what the first words lead; but not "spokesman for President X". */
-static size_t name_at_end(const struct book *b, const struct quotation *q, size_t end_word) {
+static size_t name_at_end(const struct book *b, const struct quotation *q) {
     struct range source = q->source.items[0].words;
-    size_t first = source.first;
+    size_t first = source.first, end_word = q->head.end;
     if (!q->naming.n || tagged(b->r, first, TAG_DETERMINER) || end_word == first ||
         !is_office_word(b->r, end_word - 1)) {
         return NONE;
@@ -100,33 +84,30 @@ static bool is_classifier(const struct book *b, size_t name, size_t noun) {
     return e && e->kind == ENTITY_BODY && phrase_at(b, noun)->entity == ENTITY_BODY;
 }
 
-size_t noun_of(const struct book *b, const struct quotation *q) {
-    size_t end = source_head_end(b->r, q->source.items[0].words);
-    size_t noun = NONE, name = NONE;
+/* The last phrase of the source of that kind, name or noun, that begins before word `end`. */
+static size_t last_of(const struct book *b, const struct quotation *q, enum mention_kind kind,
+                      size_t end) {
+    size_t last = NONE;
     for (size_t k = 0; k < q->naming.n; k++) {
         const struct phrase *p = phrase_at(b, q->naming.items[k]);
-        if (p->kind == MENTION_NAME && p->words.first < end) {
-            name = q->naming.items[k];
-        } else if (p->kind == MENTION_NOUN && p->words.end <= end) {
-            noun = q->naming.items[k];
-        }
+        last = p->kind == kind && p->words.first < end ? q->naming.items[k] : last;
+    }
+    return last;
+}
+
+/* The noun that carries a source in which a name only describes it ("Clinton's campaign", "Trump
+ * supporters"), or that has no name; NONE. */
+static size_t noun_of(const struct book *b, const struct quotation *q) {
+    size_t noun = NONE, name = last_of(b, q, MENTION_NAME, q->head.end);
+    for (size_t k = 0; k < q->naming.n; k++) {
+        const struct phrase *p = phrase_at(b, q->naming.items[k]);
+        noun = p->kind == MENTION_NOUN && p->words.end <= q->head.end ? q->naming.items[k] : noun;
     }
     bool carries =
         noun != NONE &&
         (name == NONE || (phrase_at(b, noun)->words.end > phrase_at(b, name)->words.end &&
                           !is_classifier(b, name, noun)));
-    return carries && name_across(b, q, end) == NONE && name_at_end(b, q, end) == NONE ? noun
-                                                                                       : NONE;
-}
-
-/* The last name of the source's own phrase that begins before word `end`, as an index. */
-static size_t last_name(const struct book *b, const struct quotation *q, size_t end) {
-    size_t name = NONE;
-    for (size_t k = 0; k < q->naming.n; k++) {
-        const struct phrase *p = phrase_at(b, q->naming.items[k]);
-        name = p->kind == MENTION_NAME && p->words.first < end ? q->naming.items[k] : name;
-    }
-    return name;
+    return carries ? noun : NONE;
 }
 
 /* "Clinton herself" */
@@ -166,15 +147,13 @@ static bool halves_office(const struct book *b, size_t name) {
 }
 
 /* "Jeb Bush, the former governor, and Senator Marco Rubio", "X (R-Utah) and Chairman Y", "X, 25,
- * and his wife, Y": people named after the first one's apposition, which ends before word `from`.
- */
-static void take_conjuncts(struct verdict *v, const struct book *b, const struct quotation *q,
-                           size_t from) {
-    size_t end = from;
+ * and his wife, Y": people named after the first one's apposition. */
+static void take_conjuncts(struct verdict *v, const struct book *b, const struct quotation *q) {
+    size_t from = q->list_end;
     for (size_t k = 0; k < q->naming.n && v->n < SPEAKERS_MOST; k++) {
         size_t i = q->naming.items[k], name = phrase_at(b, i)->words.first, conjunction = name;
         const struct entity *e = entity_at(b, i);
-        if (!e || name < end || e->kind != ENTITY_PERSON || is_owner(b, i)) {
+        if (!e || name < q->list_end || e->kind != ENTITY_PERSON || is_owner(b, i)) {
             continue;
         }
         while (conjunction > from && !reads(b->r, conjunction - 1, "and")) {
@@ -189,34 +168,43 @@ static void take_conjuncts(struct verdict *v, const struct book *b, const struct
     }
 }
 
-struct verdict named_in(const struct book *b, const struct quotation *q) {
+/* All whom the source's own phrase names, or the list that it begins. */
+static struct verdict take_names(const struct book *b, const struct quotation *q, size_t last) {
     struct verdict v = {.mention = NONE};
-    struct range source = q->source.items[0].words;
-    size_t head_end = source_head_end(b->r, source), across = name_across(b, q, head_end);
-    across = across == NONE ? name_at_end(b, q, head_end) : across;
-    size_t end = source_list_end(b->r, source, head_end);
-    size_t name = last_name(b, q, end), before = source.first;
-    bool joined = end > head_end || has_and_between_names(b->r, (struct range){source.first, end});
-    bool modifies = name == NONE || is_modifier(b, name, end) ||
-                    (across != NONE && is_owner(b, name)); /* X's firm, Y */
-    for (size_t k = 0; k < q->naming.n && v.n < SPEAKERS_MOST && !modifies; k++) {
+    size_t before = q->head.first;
+    for (size_t k = 0; k < q->naming.n && v.n < SPEAKERS_MOST; k++) {
         size_t i = q->naming.items[k];
         const struct entity *e = entity_at(b, i);
         const struct range words = phrase_at(b, i)->words;
-        if (!e || words.first >= end || e->demonym ||
-            (i != name && (is_owner(b, i) || halves_office(b, i)))) {
+        if (!e || words.first >= q->list_end || e->demonym ||
+            (i != last && (is_owner(b, i) || halves_office(b, i)))) {
             continue;
         }
         take(&v, b, b->entity_of[i],
-             joined && v.n && is_parted(b->r, (struct range){before, words.first}));
+             q->joined && v.n && is_parted(b->r, (struct range){before, words.first}));
         before = words.end;
     }
+    return v;
+}
+
+struct verdict named_in(const struct book *b, const struct quotation *q) {
+    size_t across = name_across(b, q), noun = noun_of(b, q);
+    across = across == NONE ? name_at_end(b, q) : across;
+    struct verdict v = {.mention = across == NONE ? noun : NONE};
+    if (v.mention != NONE) {
+        return v;
+    }
+    size_t name = last_of(b, q, MENTION_NAME, q->list_end);
+    bool modifies = name == NONE || is_modifier(b, name, q->list_end) ||
+                    (across != NONE && is_owner(b, name)); /* X's firm, Y */
+    if (!modifies) {
+        v = take_names(b, q, name);
+    }
     if (across != NONE && !v.n) {
-        v.entities[0] = across;
-        v.n = 1;
+        v.entities[v.n++] = across;
     }
     if (v.n && b->entities[v.entities[v.n - 1]].kind == ENTITY_PERSON) {
-        take_conjuncts(&v, b, q, end);
+        take_conjuncts(&v, b, q);
     }
     if (v.n) {
         v.reason = v.n > 1 ? "named together" : "named in the source";

@@ -60,7 +60,7 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
         buf_adds(out, b->entities[c->second].name);
         return;
     case CANDIDATE_NOUN:
-        buf_adds(out, source_printed(b->r, phrase_extent(phrase_at(b, c->mention))));
+        buf_adds(out, phrase_at(b, c->mention)->printed);
         return;
     case CANDIDATE_LAST:
     case CANDIDATE_SAME:
@@ -73,7 +73,8 @@ static void add_name(struct buf *out, const struct book *b, const struct anaphor
         return;
     default:
         if (a->kind != ANAPHOR_NOBODY) {
-            buf_adds(out, source_printed(b->r, a->at));
+            buf_adds(out, a->mention == NONE ? a->quotation->printed
+                                             : phrase_at(b, a->mention)->printed);
         }
     }
 }

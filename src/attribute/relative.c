@@ -195,11 +195,11 @@ static size_t choose(const struct book *b, size_t word, const struct range *list
     return may < n ? may : 0;
 }
 
-struct verdict relative_antecedent(const struct book *b, struct extent source) {
+struct verdict relative_antecedent(const struct book *b, const struct quotation *q) {
     struct range list[PHRASES_MOST];
-    size_t word = source.words.first, n = list_phrases(b, word, list);
+    size_t word = q->source.items[0].words.first, n = list_phrases(b, word, list);
     if (n == 0) {
-        return verdict_printed(b->r, source, NONE, "source as printed", sure_printed);
+        return verdict_printed(q->printed, NONE, "source as printed", sure_printed);
     }
     struct range best = list[choose(b, word, list, n)];
     const struct entity *e = named_last(b, best);
@@ -212,6 +212,6 @@ struct verdict relative_antecedent(const struct book *b, struct extent source) {
     } else if (number_of_verb(b->r, word + 1) != 1) {
         best = with_conjunct(b->r, best);
     }
-    return verdict_printed(b->r, reading_words(b->r, best), NONE, "who: the noun before",
-                           sure_noun);
+    return verdict_printed(source_printed(b->r, reading_words(b->r, best)), NONE,
+                           "who: the noun before", sure_noun);
 }

@@ -16,17 +16,12 @@ static const double trust[] = {
     [CANDIDATE_ENTITY] = 0.97, [CANDIDATE_PAIR] = 1, [CANDIDATE_NOUN] = 1,   [CANDIDATE_LAST] = 1,
     [CANDIDATE_SAME] = 1,      [CANDIDATE_ECHO] = 1, [CANDIDATE_NONE] = 0.86};
 
-/* "both leaders", "the two", "these two": those who spoke together last, or else were named
- * together; not "two farmers". */
+/* Of "both leaders", "the two": those who spoke together last, or else were named together, before
+ * word `i`. */
 static struct verdict both(const struct book *b, const struct history *h, size_t i) {
-    static const char *const pointing[] = {"the", "these", "those", NULL};
     size_t pair[2];
     struct verdict v = {.mention = NONE, .reason = "those who were named together"};
     v.sure = sure_together;
-    if (!reads(b->r, i, "both") &&
-        !(reads_one_of(b->r, i, pointing) && reads(b->r, i + 1, "two"))) {
-        return v;
-    }
     if (h->quote != NONE && h->verdict.n == 2) {
         v.n = h->verdict.n;
         memcpy(v.entities, h->verdict.entities, sizeof v.entities);
@@ -52,8 +47,8 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
         v.entities[v.n++] = c.candidate.second;
         return v;
     case CANDIDATE_NOUN:
-        return verdict_printed(b->r, phrase_extent(phrase_at(b, c.candidate.mention)),
-                               c.candidate.mention, "pronoun for the noun before", sure);
+        return verdict_printed(phrase_at(b, c.candidate.mention)->printed, c.candidate.mention,
+                               "pronoun for the noun before", sure);
     case CANDIDATE_LAST:
     case CANDIDATE_SAME:
     case CANDIDATE_ECHO:
@@ -67,7 +62,7 @@ static struct verdict ranked(const struct book *b, const struct ranker *r, const
     if (a->kind == ANAPHOR_NOBODY) {
         return verdict_nobody();
     }
-    v = verdict_printed(b->r, a->quotation->source.items[0], a->mention,
+    v = verdict_printed(a->quotation->printed, a->mention,
                         a->noun_len ? "noun as printed" : "pronoun as printed", sure);
     v.unnamed = a->unnamed;
     return v;
@@ -130,7 +125,7 @@ static struct verdict first_person(const struct reading *r, const struct quotati
                                 .reason = "first person outside marks: the article's author",
                                 .sure = sure_author};
     }
-    return verdict_printed(r, source, mention, "first or second person as printed", sure_person);
+    return verdict_printed(q->printed, mention, "first or second person as printed", sure_person);
 }
 
 /* Who is introduced before a colon speaks. */
@@ -143,7 +138,7 @@ static struct verdict introduced(const struct book *b, const struct quotation *q
     size_t entity = b->entity_of[q->introduced];
     return entity != NONE ? verdict_one(entity, reason, sure_guess)
            : p->kind == MENTION_NOUN
-               ? verdict_printed(b->r, phrase_extent(p), q->introduced, reason, sure_guess)
+               ? verdict_printed(p->printed, q->introduced, reason, sure_guess)
                : verdict_nobody();
 }
 
@@ -175,7 +170,7 @@ static struct verdict without_source(const struct book *b, const struct ranker *
             return v;
         }
     }
-    struct anaphor a = anaphor_of(b, q, NONE);
+    struct anaphor a = anaphor_of_nobody(b, q);
     return ranked(b, r, &a, h);
 }
 
@@ -183,91 +178,63 @@ static struct verdict without_source(const struct book *b, const struct ranker *
 static struct verdict from_mention(const struct book *b, const struct ranker *r,
                                    const struct quotation *q, size_t i, const struct history *h) {
     const struct phrase *p = phrase_at(b, i);
-    size_t word = p->words.first;
-    if (p->kind == MENTION_PRONOUN && (reads(b->r, word, "i") || reads(b->r, word, "we"))) {
+    if (p->pronoun == PRONOUN_I) {
         return first_person(b->r, q, i, h);
     }
-    if (p->kind == MENTION_PRONOUN && reads(b->r, word, "you")) {
-        return verdict_printed(b->r, q->source.items[0], i, "first or second person as printed",
-                               sure_person);
+    if (p->pronoun == PRONOUN_YOU) {
+        return verdict_printed(q->printed, i, "first or second person as printed", sure_person);
     }
     struct anaphor a = anaphor_of(b, q, i);
-    struct verdict v = both(b, h, word);
-    if (p->kind == MENTION_NOUN && v.n && !a.unnamed) {
-        return v;
+    if (p->pair && !a.unnamed) {
+        struct verdict v = both(b, h, p->words.first);
+        if (v.n) {
+            return v;
+        }
     }
     return ranked(b, r, &a, h);
 }
 
-/* A source that is one pronoun which is no subject: "in their words", "according to him". */
-static bool is_bare_pronoun(const struct reading *r, struct range source) {
-    static const char *const plain[] = {"their", "them", "its", NULL};
-    size_t word = source.first;
-    bool points = (tagged(r, word, TAG_DETERMINER) || tagged(r, word, TAG_PRONOUN)) &&
-                  (tagged(r, word, TAG_MALE) || tagged(r, word, TAG_FEMALE));
-    return (points || reads_one_of(r, word, plain)) && source.end <= word + 1;
-}
-
-/* "A: …" in an interview: the person whom it is about. */
-static struct verdict answerer(const struct book *b, const struct quotation *q) {
-    static const char *const answers[] = {"a", "a.", "answer", NULL};
-    return !q->cued && b->interviewed != NONE &&
-                   reads_one_of(b->r, q->source.items[0].words.first, answers)
-               ? verdict_one(b->interviewed, "answers the interview's questions", sure_answers)
-               : verdict_nobody();
-}
-
-/* "X, whose lawyer said": the lawyer, not X; but "X, whose lawyer is away, said" is X. */
-static struct verdict whose(const struct book *b, const struct quotation *q) {
-    size_t end = q->source.items[q->source.n - 1].words.end;
-    for (size_t k = 0; k < q->naming.n; k++) {
-        size_t i = q->naming.items[k];
-        const struct phrase *p = phrase_at(b, i);
-        if (p->kind == MENTION_NOUN && p->words.end == end &&
-            reads(b->r, p->words.first, "whose")) {
-            return verdict_printed(b->r, phrase_extent(p), i, "noun as printed", sure_printed);
-        }
+/* Nobody is named: a pronoun that is no subject, "who", "both", or words that are no mention. */
+static struct verdict from_words(const struct book *b, const struct ranker *r,
+                                 const struct quotation *q, const struct history *h) {
+    if (q->pronoun == PRONOUN_I) {
+        return first_person(b->r, q, NONE, h);
     }
-    return verdict_nobody();
+    if (q->pronoun) {
+        struct anaphor a = anaphor_of_pronoun(b, q);
+        return ranked(b, r, &a, h);
+    }
+    if (q->relative) {
+        return relative_antecedent(b, q);
+    }
+    struct verdict v = verdict_printed(q->printed, NONE, "source as printed", sure_printed);
+    if (q->pair) {
+        struct verdict two = both(b, h, q->head.first);
+        v = two.n ? two : v;
+    }
+    return v;
 }
 
 struct verdict resolve_source(const struct book *b, const struct ranker *r,
                               const struct quotation *q, const struct history *h) {
-    static const char *const first[] = {"my", "our", "me", "us", NULL};
-    static const char *const relative[] = {"who", "which", "that", "whose", NULL};
     if (!q->source.n) {
         return without_source(b, r, q, h);
     }
-    struct extent source = q->source.items[0];
-    size_t word = source.words.first;
-    struct verdict v = whose(b, q);
-    if (v.mention != NONE) {
-        return v;
+    if (q->whose != NONE) {
+        return verdict_printed(phrase_at(b, q->whose)->printed, q->whose, "noun as printed",
+                               sure_printed);
     }
-    size_t noun = noun_of(b, q);
-    if (noun != NONE) {
-        return from_mention(b, r, q, noun, h);
-    }
-    v = named_in(b, q);
-    v = v.n ? v : answerer(b, q);
+    struct verdict v = named_in(b, q);
     if (v.n) {
         return v;
     }
-    for (size_t k = 0; k < q->naming.n; k++) {
-        if (phrase_at(b, q->naming.items[k])->kind != MENTION_NAME) {
-            return from_mention(b, r, q, q->naming.items[k], h);
-        }
+    if (v.mention == NONE && q->answers && b->interviewed != NONE) {
+        return verdict_one(b->interviewed, "answers the interview's questions", sure_answers);
     }
-    if (is_bare_pronoun(b->r, source.words)) {
-        struct anaphor a = anaphor_of_pronoun(b, q, source);
-        return ranked(b, r, &a, h);
+    size_t mention = v.mention;
+    for (size_t k = 0; mention == NONE && k < q->naming.n; k++) {
+        bool name = phrase_at(b, q->naming.items[k])->kind == MENTION_NAME;
+        mention = name ? NONE : q->naming.items[k];
     }
-    if (reads_one_of(b->r, word, first)) {
-        return first_person(b->r, q, NONE, h);
-    }
-    if (reads_one_of(b->r, word, relative)) {
-        return relative_antecedent(b, source);
-    }
-    v = both(b, h, word); /* "both", "the two" */
-    return v.n ? v : verdict_printed(b->r, source, NONE, "source as printed", sure_printed);
+    return mention == NONE ? from_words(b, r, q, h) : from_mention(b, r, q, mention, h);
 }

@@ -3,7 +3,6 @@
 #define QUOTH_ATTRIBUTE_VERDICT_H
 
 #include "attribute/book.h"
-#include "grammar/source.h"
 
 enum { SPEAKERS_MOST = 8 };
 
@@ -27,10 +26,9 @@ static inline struct verdict verdict_one(size_t entity, const char *reason, doub
         .entities = {entity}, .n = 1, .mention = NONE, .reason = reason, .sure = sure};
 }
 
-static inline struct verdict verdict_printed(const struct reading *r, struct extent source,
-                                             size_t mention, const char *reason, double sure) {
-    return (struct verdict){
-        .printed = source_printed(r, source), .mention = mention, .reason = reason, .sure = sure};
+static inline struct verdict verdict_printed(struct slice printed, size_t mention,
+                                             const char *reason, double sure) {
+    return (struct verdict){.printed = printed, .mention = mention, .reason = reason, .sure = sure};
 }
 
 /* Whether it says who: an entity or a noun. */

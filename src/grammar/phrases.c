@@ -1,4 +1,4 @@
-#include "grammar/phrases.h"
+#include "grammar/source.h"
 
 /* Words: what is longer is no name, and a forged stream may have many such. */
 enum { NAME_MOST = 100 };
@@ -31,6 +31,42 @@ bool phrases_index(struct reading *r, struct arena *a) {
     return true;
 }
 
+static enum pronoun pronoun_at(const struct reading *r, size_t i) {
+    return reads(r, i, "i") || reads(r, i, "we") ? PRONOUN_I
+           : reads(r, i, "you")                  ? PRONOUN_YOU
+           : reads(r, i, "it")                   ? PRONOUN_IT
+           : reads(r, i, "they")                 ? PRONOUN_THEY
+                                                 : PRONOUN_HE;
+}
+
+static enum determiner determiner_at(const struct reading *r, size_t i) {
+    static const char *const definite[] = {"the", "this", "that", "both", NULL};
+    static const char *const indefinite[] = {"a", "an", "one", "another", "some", NULL};
+    return reads_one_of(r, i, definite)     ? DETERMINER_DEFINITE
+           : reads_one_of(r, i, indefinite) ? DETERMINER_INDEFINITE
+           : tagged(r, i, TAG_DETERMINER)   ? DETERMINER_OWNER
+                                            : DETERMINER_NONE;
+}
+
+/* What a noun or a pronoun is. */
+static void describe(const struct reading *r, struct phrase *p) {
+    size_t first = p->words.first;
+    p->gender = gender_at(r, p->head);
+    p->printed = source_printed(r, (struct extent){p->span, p->words});
+    if (p->kind == MENTION_PRONOUN) {
+        p->pronoun = pronoun_at(r, first);
+        p->plural = p->pronoun == PRONOUN_THEY;
+        return;
+    }
+    p->determiner = determiner_at(r, first);
+    if (p->determiner == DETERMINER_OWNER && first >= p->head) {
+        p->determiner = DETERMINER_NONE;
+    }
+    p->plural = tagged(r, p->head, TAG_PLURAL);
+    p->modified = p->head > first + (p->determiner != DETERMINER_NONE);
+    p->pair = is_pair(r, first);
+}
+
 bool phrases_of_mentions(struct reading *r, struct document *d) {
     r->nphrases = d->nmentions;
     r->phrases = arena_alloc(&d->arena, (d->nmentions + 1) * sizeof *r->phrases);
@@ -55,6 +91,9 @@ bool phrases_of_mentions(struct reading *r, struct document *d) {
             p->subject = !p->in_marks && p->sentence != last_subject;
             last_subject = p->in_marks ? last_subject : p->sentence;
         }
+        if (m->kind != MENTION_NAME) {
+            describe(r, p);
+        }
     }
     return phrases_index(r, &d->arena);
 }
@@ -70,53 +109,6 @@ size_t phrase_from(const struct reading *r, size_t word) {
         }
     }
     return low;
-}
-
-static bool add_extents(const struct reading *r, struct arena *a, struct extents *to,
-                        const struct spans *from) {
-    for (size_t i = 0; i < from->n; i++) {
-        if (!extents_add(to, a, reading_extent(r, from->items[i]))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The subject of the sentence before a paragraph, when that ends with a colon. */
-static size_t introduced(const struct reading *r, size_t para) {
-    const struct para *p = para > 0 && para < r->d->nparas ? &r->d->paras[para - 1] : NULL;
-    if (!p || !p->text.len || p->text.s[p->text.len - 1] != ':') {
-        return NONE;
-    }
-    size_t last = last_word(reading_range(r, p->span)), sentence = sentence_at(r, last);
-    for (size_t i = sentence == NONE ? r->nphrases : phrase_from(r, r->sentences[sentence].first);
-         i < r->nphrases && r->phrases[i].sentence == sentence; i++) {
-        if (r->phrases[i].subject && r->phrases[i].para == para - 1) {
-            return i;
-        }
-    }
-    return NONE;
-}
-
-bool quotations_of_records(struct reading *r, struct document *d) {
-    r->nquotations = d->nquotes;
-    r->quotations = arena_alloc(&d->arena, (d->nquotes + 1) * sizeof *r->quotations);
-    bool ok = r->quotations != NULL;
-    for (size_t i = 0; ok && i < d->nquotes; i++) {
-        const struct quote *from = &d->quotes[i];
-        struct quotation *q = &r->quotations[i];
-        *q =
-            (struct quotation){.type = from->type, .cued = from->cue.n > 0, .number = from->number};
-        ok = add_extents(r, &d->arena, &q->content, &from->content) &&
-             add_extents(r, &d->arena, &q->source, &from->source);
-        q->para = from->content.n ? document_para_at(d, from->content.items[0].start) : d->nparas;
-        q->introduced = introduced(r, q->para);
-        for (size_t k = 0; ok && k < from->mentions.n; k++) {
-            const struct mention *m = document_mention(d, from->mentions.items[k]);
-            ok = !m || numbers_add(&q->naming, &d->arena, (size_t)(m - d->mentions));
-        }
-    }
-    return ok;
 }
 
 bool quotation_says(const struct quotation *q, struct range words) {

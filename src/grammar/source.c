@@ -25,7 +25,7 @@ static bool inside_name(const struct reading *r, size_t i) {
     return name && name->words.first < i;
 }
 
-size_t source_head_end(const struct reading *r, struct range s) {
+struct range source_head(const struct reading *r, struct range s) {
     size_t first = s.first;
     while (first + 1 < s.end &&
            (reads(r, first, "and") || reads(r, first, "from") || reads(r, first, "by"))) {
@@ -39,7 +39,39 @@ size_t source_head_end(const struct reading *r, struct range s) {
             break;
         }
     }
-    return i;
+    return (struct range){s.first, i};
+}
+
+size_t source_comma(const struct reading *r, struct range words) {
+    static const char *const relative[] = {"who", "which", "that", NULL};
+    for (size_t i = words.first; i < words.end; i++) {
+        if (is_comma(r, i)) {
+            return i;
+        }
+        if (reads_one_of(r, i, relative) || tagged(r, i, TAG_AUXILIARY) ||
+            tagged(r, i, TAG_CUE_STRONG)) {
+            break;
+        }
+    }
+    return NONE;
+}
+
+enum pronoun source_pronoun(const struct reading *r, struct range source, enum gender *gender) {
+    static const char *const first[] = {"my", "our", "me", "us", NULL};
+    size_t i = source.first;
+    *gender = gender_at(r, i);
+    if (source.end <= i + 1) {
+        if (reads(r, i, "their") || reads(r, i, "them")) {
+            return PRONOUN_THEY;
+        }
+        if (reads(r, i, "its")) {
+            return PRONOUN_IT;
+        }
+        if (*gender && (tagged(r, i, TAG_DETERMINER) || tagged(r, i, TAG_PRONOUN))) {
+            return PRONOUN_HE;
+        }
+    }
+    return reads_one_of(r, i, first) ? PRONOUN_I : PRONOUN_NONE;
 }
 
 /* The end of the name at a word of the source. */

@@ -4,9 +4,16 @@
 
 #include "grammar/phrases.h"
 
-/* Where the source's own phrase ends (exclusive): before ", a doctor", before a dash and before
- * "of C", "for D", when a noun leads it. */
-size_t source_head_end(const struct reading *r, struct range source);
+/* The source's own phrase: before ", a doctor", before a dash and before "of C", "for D", when a
+ * noun leads it. */
+struct range source_head(const struct reading *r, struct range source);
+
+/* The first comma among words, unless a clause begins before it; NONE. */
+size_t source_comma(const struct reading *r, struct range words);
+
+/* The pronoun that a source is that is no subject: "in their words", "according to him", "my view";
+ * fills its gender. */
+enum pronoun source_pronoun(const struct reading *r, struct range source, enum gender *gender);
 
 /* "A, B and C", "A, B, and C": where the list that begins with the phrase ending at word `end`
  * ends; `end` when there is none. */

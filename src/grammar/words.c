@@ -66,3 +66,8 @@ size_t count_words(const struct reading *r, struct range x) {
 struct slice range_text(const struct reading *r, struct range x) {
     return is_empty(x) ? (struct slice){NULL, 0} : document_slice(r->d, reading_words(r, x).span);
 }
+
+bool is_pair(const struct reading *r, size_t i) {
+    static const char *const pointing[] = {"the", "these", "those", NULL};
+    return reads(r, i, "both") || (reads_one_of(r, i, pointing) && reads(r, i + 1, "two"));
+}

@@ -90,6 +90,16 @@ static inline bool is_office_word(const struct reading *r, size_t i) {
     return tagged(r, i, TAG_TITLE) || tagged(r, i, TAG_PERSON_NOUN);
 }
 
+/* The gender that a noun, a pronoun or a title tells. */
+static inline enum gender gender_at(const struct reading *r, size_t i) {
+    return tagged(r, i, TAG_MALE)     ? GENDER_MALE
+           : tagged(r, i, TAG_FEMALE) ? GENDER_FEMALE
+                                      : GENDER_UNKNOWN;
+}
+
+/* Whether two are meant from a word on: "both leaders", "the two"; not "two farmers". */
+bool is_pair(const struct reading *r, size_t i);
+
 /* Whether Mr or the like stands before the word: "Mr. King". */
 static inline bool is_addressed(const struct reading *r, size_t i) {
     return i > 0 && tagged(r, i - 1, TAG_TITLE) && tagged(r, i - 1, TAG_ABBREVIATION);

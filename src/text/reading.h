@@ -67,6 +67,18 @@ struct extents {
     size_t n, cap;
 };
 
+/* What leads a noun: the minister, a minister, her minister. */
+enum determiner { DETERMINER_NONE, DETERMINER_DEFINITE, DETERMINER_INDEFINITE, DETERMINER_OWNER };
+
+enum pronoun {
+    PRONOUN_NONE,
+    PRONOUN_I, /* and we */
+    PRONOUN_YOU,
+    PRONOUN_HE, /* and she */
+    PRONOUN_IT,
+    PRONOUN_THEY
+};
+
 /* A mention in words: a name, a noun with what belongs to it, or a pronoun. */
 struct phrase {
     enum mention_kind kind;
@@ -75,12 +87,19 @@ struct phrase {
     struct range words; /* empty in a paragraph that is not read: a byline, a label */
     size_t head;        /* the word that carries the meaning: a surname, a noun */
     size_t sentence;    /* index, NONE behind the last */
+    size_t para;        /* index */
     bool in_marks;
     bool subject; /* the first mention of its sentence outside marks */
-    size_t para;  /* index */
+    /* of nouns and pronouns */
+    enum pronoun pronoun;
+    enum determiner determiner;
+    enum gender gender;
+    bool plural, modified; /* modified: the senior minister */
+    bool pair;             /* "both leaders", "the two" */
+    struct slice printed;  /* without its article and what goes on after the noun */
 };
 
-/* A quotation in words. */
+/* A quotation in words, and what its source says of who speaks, as far as words alone tell. */
 struct quotation {
     size_t number; /* of its record */
     enum quote_type type;
@@ -90,6 +109,19 @@ struct quotation {
     size_t para;           /* index of the paragraph in which it begins */
     size_t introduced;     /* the paragraph before ends with a colon: the phrase that is the subject
                               of its last sentence; else NONE */
+    /* of its source's first extent, when it has one */
+    struct range head;    /* its own phrase: before ", a doctor", a dash, and "of C" after a noun */
+    size_t list_end;      /* "A, B and C": where the list ends that begins with the head */
+    size_t comma;         /* the comma after the phrase, "the director of the FBI (…), X"; NONE */
+    bool joined;          /* "and" or a list: several may be named */
+    size_t whose;         /* "X, whose lawyer said": the phrase of the lawyer; else NONE */
+    enum pronoun pronoun; /* it is one that is no subject: "in their words", "my" */
+    enum gender gender;   /* of that pronoun */
+    bool relative;        /* it is who, which, that */
+    bool answers;         /* "A:" in an interview */
+    bool pair;            /* "both", "the two" */
+    bool unnamed;         /* it asks for no name: "who spoke on condition of anonymity" */
+    struct slice printed; /* without its article and what goes on after the noun */
 };
 
 struct reading {
