@@ -147,11 +147,10 @@ static void explain(struct buf *out, const struct quote *q, const struct evidenc
 /* The mentions that lie in the source; both are in order. */
 static bool name_source(const struct extraction *x, const struct frame *f, struct quote *q) {
     for (size_t k = 0; k < f->source.n; k++) {
-        const struct extent source = f->source.items[k];
-        for (size_t i = phrase_from(x->r, source.words.first);
-             i < x->r->nphrases && x->r->phrases[i].words.first < source.words.end; i++) {
-            if (x->r->phrases[i].span.start >= source.span.start &&
-                x->r->phrases[i].span.end <= source.span.end &&
+        const struct range source = f->source.items[k].words;
+        for (size_t i = phrase_from(x->r, source.first);
+             i < x->r->nphrases && x->r->phrases[i].words.first < source.end; i++) {
+            if (x->r->phrases[i].words.end <= source.end &&
                 !numbers_add(&q->mentions, &x->d->arena, x->d->mentions[i].number)) {
                 return false;
             }

@@ -188,13 +188,20 @@ static bool is_same_word(const struct reading *r, size_t i, size_t k) {
     return slice_eq(word_text(word_at(r, i)), word_text(word_at(r, k)));
 }
 
-/* "the Finance and Economy Ministry", "Johnson and Johnson": one body, when the capitals behind
- * "and" end in its word, or it is a word twice. */
+/* "and Co", "and Co Inc", "and Partners": what ends a firm's name, and no other name follows. */
+static bool ends_firm(const struct reading *r, size_t i) {
+    return is_capital(r, i) && tagged(r, i, TAG_COMPANY) &&
+           (!is_capital(r, i + 1) || tagged(r, i + 1, TAG_COMPANY));
+}
+
+/* "the Finance and Economy Ministry", "Johnson and Johnson", "Morgan Stanley and Co": one
+ * organisation, when the capitals after "and" end in its word, or it is a word twice. */
 static bool joins_body(struct names *n, struct range so_far, size_t last, bool titled) {
     enum { WORDS_MOST = 3 };
     const struct reading *r = n->r;
     size_t first = so_far.first, words = so_far.end - so_far.first;
-    if (words == 1 && first + 2 < last && is_same_word(r, first, first + 2)) {
+    if ((words == 1 && first + 2 < last && is_same_word(r, first, first + 2)) ||
+        (so_far.end + 1 < last && ends_firm(r, so_far.end + 1))) {
         return true;
     }
     if (first == 0 || words > WORDS_MOST || !reads_any_case(r, first - 1, "the") ||
