@@ -241,3 +241,18 @@ Try '$2 --help' for more information." "$stderr"
 	[ -f root/usr/share/man/man1/quoth.1 ]
 	[ -f root/usr/share/man/man5/quoth.5 ]
 }
+
+@test "a program that waits for a terminal says so once; others do not" {
+	command -v script >/dev/null || skip "no script(1)"
+	on_terminal() { printf 'Ann Roe said it rained.\n\004' | timeout 20 script -qec "$1" /dev/null | tr -d '\r'; }
+	for p in $all_programs; do
+		on_terminal "$p - -  2>&1 >/dev/null" >out
+		[ "$(grep -c "^$p: reading standard input; end with Ctrl-D" out)" = 1 ] || { echo "$p"; cat out; return 1; }
+	done
+	on_terminal 'quoth article.txt 2>err >/dev/null' >out
+	run ! grep -q reading err
+	run --separate-stderr quoth-read </dev/null
+	same '' "$stderr"
+	on_terminal 'quoth --to csv -c speaker' >out
+	grep -q '"Ann Roe"' out
+}

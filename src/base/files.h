@@ -25,7 +25,8 @@ bool file_id_same(struct file_id a, struct file_id b);
 /* Call this before any file is opened. It fills the standard descriptors that are closed, so that
  * no file that is opened later is taken for standard output, and compares the inputs `names` ("-"
  * or none at all: standard input) with the output (a path; NULL and "-": standard output). False,
- * with a message, when an input is the output: nothing must be written then. *id is the output. */
+ * with a message, when an input is the output: nothing must be written then. *id is the output.
+ * Where standard input is a terminal and will be read, a line on standard error says so. */
 bool files_prepare(struct file_id *id, const char *output, int n, const char *const *names,
                    struct messages *m);
 
