@@ -6,31 +6,47 @@
 #include "base/table.h"
 #include "emit/cells.h"
 #include "stream/document.h"
+#include "text/lexicon.h"
 
-/* One speaker, or one in a group of --by. */
+/* What was counted of one speaker: first, while documents come, of everybody who is printed alike
+ * and has one gender; after tally_sort, of one person, organisation or anonymous source, in one
+ * group of --by. Strings live in the tally's arena. */
 struct tally_row {
-    struct slice name, role, key; /* in the tally's arena; key: what makes it one row */
-    size_t group; /* the first bytes of the key: the values of --by, a NUL behind each */
+    struct slice name, role; /* as shown; empty: unknown */
+    struct slice key;        /* what makes it one row */
+    struct slice *group;     /* the values of --by */
     enum entity_kind kind;
     enum gender gender;
     bool anonymous;
     size_t quotations, words, articles;
     size_t begins;            /* which quotation of all, from 1, was the first */
-    size_t last_document;     /* the document counted last, so that each counts once */
+    struct numbers documents; /* in which it was quoted, ascending, from 1 */
     struct slice first, last; /* dates, the earliest and the latest; empty when none is known */
+    size_t who;               /* for tally_fold */
+};
+
+/* A role of a row, and how often its quotations had it. */
+struct tally_role {
+    struct slice role;
+    size_t row, count;
 };
 
 struct tally {
     struct arena arena;
-    struct table rows; /* key to the index of its row + 1 */
+    struct lexicon lex; /* titles, and the words that end the names of firms */
+    struct table rows;  /* key to the index of its row + 1 */
     struct tally_row *items;
     size_t n, cap;
-    struct slice *by; /* names of metadata fields, "month" and the doc record's own */
+    struct table role_index; /* row and role to the index in `roles` + 1 */
+    struct tally_role *roles;
+    size_t nroles, caproles;
+    struct slice *by; /* names of fields, "month", "file" and "gender" */
     size_t nby;
-    size_t counted;   /* quotations so far, those of nobody too */
+    size_t ndocuments;
+    size_t counted;   /* quotations so far, those without a speaker too */
     bool phrases;     /* `begins` counts phrases too */
     bool with_gender; /* write a column for them */
-    struct buf cell;  /* that is written */
+    struct buf cell;  /* for what is written */
 };
 
 struct tally_options {
@@ -38,24 +54,34 @@ struct tally_options {
     bool gender;    /* write a column for it */
 };
 
-/* Begin; the list of `o` must live as long. False when memory is short. */
-bool tally_begin(struct tally *t, const struct tally_options *o);
+/* Begin; the list of `o` must live as long. Reads the word lists of the language. False, reported,
+ * when they are missing or memory is short; tally_free is needed in any case. */
+bool tally_begin(struct tally *t, const struct tally_options *o, struct messages *m);
 
-/* Look at the names of `by` when the first document is there: each must be "month", "file", a field
- * or metadata of it, or metadata by the prefix meta_. False, with messages, when one is none. */
+/* Look at the names of `by` when the first document is there: each must be "month", "file",
+ * "gender" (of the speaker), a field or metadata of it, or metadata by the prefix meta_. False,
+ * with messages, when one is not. */
 bool tally_check(const struct tally *t, const struct document *d, struct messages *m);
 
-/* Count a document's quotations. People are one row over all articles when their name has several
- * words, bodies and sources without a name when they are printed alike; a person called by one word
- * is one only within an article. False when memory is short. */
+/* Count a document's quotations. False when memory is short. */
 bool tally_document(struct tally *t, const struct document *d);
 
-/* Put the rows in their order: groups by their values, then the most quoted first. */
-void tally_sort(struct tally *t);
+/* Put the rows of one speaker together, choose the most frequent name and role, and put the rows in
+ * their order: groups by their values, then the most quoted first.
+ *
+ * A person is one row over all articles when the name has several words, titles aside; people whose
+ * articles give them different genders are never one. A person called by a surname only is the one
+ * person of that surname and gender (of several, the one with that role; of several of these, the
+ * one whose first name is known) who is named in full in the same article or, if nobody is, in the
+ * run; and where there is not exactly one, a row of that article.
+ * Organisations are one row when their names differ in "the", "Inc" and the like only; sources
+ * without a name when they are printed alike. The case of letters does not count.
+ *
+ * Time and memory grow linearly with the rows and quotations. False when memory is short. */
+bool tally_sort(struct tally *t);
 
-/* Sort, and write the rows as a table to `f`: the most quoted first, groups in the order of their
- * values. False when memory is short. */
-bool tally_write(struct tally *t, FILE *f, const struct cell_format *format);
+/* Sort, and write the rows as a table to `f`. False, reported, when memory is short. */
+bool tally_write(struct tally *t, FILE *f, const struct cell_format *format, struct messages *m);
 
 void tally_free(struct tally *t);
 

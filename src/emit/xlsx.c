@@ -101,8 +101,12 @@ static bool free_all(struct xlsx *x) {
 struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, struct messages *m) {
     struct xlsx *x = calloc(1, sizeof *x);
     const struct tally_options no_options = {0};
-    if (!x || !tally_begin(&x->tally, &no_options)) {
+    if (!x) {
         message_memory(m, NULL);
+        return NULL;
+    }
+    if (!tally_begin(&x->tally, &no_options, m)) {
+        tally_free(&x->tally);
         free(x);
         return NULL;
     }
@@ -275,12 +279,13 @@ static bool write_speakers(struct xlsx *x) {
     static const char *const names[] = {"speaker",    "role",  "kind",    "anonymous",
                                         "quotations", "words", "articles"};
     static const double widths[] = {30, 40, 10, 12, 11, 9, 9};
+    bool sorted = tally_sort(&x->tally);
     size_t n = x->tally.n < ROWS_MOST ? x->tally.n : ROWS_MOST;
     x->lost += x->tally.n - n;
-    tally_sort(&x->tally);
     zip_member_begin(&x->zip, speakers_sheet);
-    bool ok = begin_sheet(&x->speakers, x->f, names, widths, sizeof names / sizeof *names);
-    for (size_t i = 0; i < n; i++) {
+    bool ok =
+        sorted && begin_sheet(&x->speakers, x->f, names, widths, sizeof names / sizeof *names);
+    for (size_t i = 0; ok && i < n; i++) {
         write_speaker(x, &x->tally.items[i], i + 1);
     }
     sheet_links(&x->speakers);

@@ -64,7 +64,7 @@ static bool finish_json(struct output *o, bool ended) {
 
 static bool begin_tally(struct output *o, const char *file) {
     (void)file;
-    return memory(o, tally_begin(&o->tally, &o->options.tally));
+    return tally_begin(&o->tally, &o->options.tally, o->m);
 }
 
 static bool document_tally(struct output *o, const struct document *d) {
@@ -73,7 +73,7 @@ static bool document_tally(struct output *o, const struct document *d) {
 }
 
 static bool finish_tally(struct output *o, bool ended) {
-    bool ok = !ended || memory(o, tally_write(&o->tally, stdout, &o->options.cells));
+    bool ok = !ended || tally_write(&o->tally, stdout, &o->options.cells, o->m);
     tally_free(&o->tally);
     return ok;
 }

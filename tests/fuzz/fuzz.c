@@ -210,9 +210,10 @@ static void check_page(const struct document *d) {
 
 static void check_tally(const struct document *d) {
     struct tally t;
-    const struct tally_options o = {.by = "title,month", .gender = true};
-    CHECK(tally_begin(&t, &o) && tally_document(&t, d));
-    tally_sort(&t);
+    struct messages m = {.program = "fuzz", .to = stderr};
+    const struct tally_options o = {.by = "title,month,gender", .gender = true};
+    CHECK(tally_begin(&t, &o, &m) && tally_document(&t, d));
+    CHECK(tally_sort(&t));
     tally_free(&t);
 }
 

@@ -1,0 +1,22 @@
+/* Names of speakers over many articles: what is left when titles and the like are taken away. */
+#ifndef QUOTH_EMIT_TALLY_NAMES_H
+#define QUOTH_EMIT_TALLY_NAMES_H
+
+#include "text/lexicon.h"
+
+struct tally_name {
+    struct slice
+        plain; /* a person's name without titles, an organisation's without "the" and "Inc" */
+    struct slice surname; /* of a person, particles included */
+    bool bare;            /* of a person: it is a surname only */
+};
+
+/* The parts of a name, whose white space must be folded; they point into it. "Prince Charles" stays
+ * whole: Charles is not a surname; and so does an office, "Prime Minister". */
+struct tally_name tally_person_name(const struct lexicon *lex, struct slice name);
+struct tally_name tally_body_name(const struct lexicon *lex, struct slice name);
+
+/* Whether a title is followed by a first name: Prince, Pope. */
+bool tally_takes_first_name(struct slice title);
+
+#endif
