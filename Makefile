@@ -40,7 +40,7 @@ OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(sort $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c)))
 
 all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/sandbox-try \
-	$(BUILD)/tests/fail-malloc.so
+	$(BUILD)/tests/fail-malloc.so $(BUILD)/tests/no-sandbox.so
 
 help:
 	@echo 'make          build the programs in bin/'
@@ -188,7 +188,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libquoth.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 # What a test preloads; never with sanitizers, which have a malloc of their own.
-$(BUILD)/tests/fail-malloc.so: tests/fail-malloc.c
+$(BUILD)/tests/%.so: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) -O1 -shared -fPIC -o $@ $<
 

@@ -177,7 +177,7 @@ bool task_begin(struct task *t, int noperands, char **operands) {
     if (!files_prepare(&t->output, NULL, noperands, (const char *const *)operands, &t->m)) {
         return false;
     }
-    sandbox_enter(false);
+    sandbox_enter(0);
     return true;
 }
 

@@ -119,7 +119,7 @@ int output_program(const struct program *p, enum output_kind kind, const char *f
     bool ready = output_begin(&output, kind, target.file, &options, &t.m);
     if (ready) {
         if (form->needs_file) {
-            sandbox_enter(true);
+            sandbox_enter(output.file.temporary ? SANDBOX_REPLACES : 0);
         }
         task_run(&t, line.n, line.operands);
     }
