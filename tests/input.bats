@@ -23,8 +23,8 @@ table() {
 "it snowed","Bob Poe","Snow","news.csv","2","Daily"
 "that ""it blows""","Sue Roe","Wind","news.csv","5","Herald"' "$(tr -d '\r' <<<"$output")"
 	same 'quoth: news.csv:6: 2 cells, the header has 4
-quoth: news.csv:6: row has no text; skipped
-quoth: news.csv:7: row has no text; skipped' "$stderr"
+quoth: news.csv:6: [3] row has no text; skipped
+quoth: news.csv:7: [4] row has no text; skipped' "$stderr"
 }
 
 @test "a table on standard input is known by its header, or by --from" {

@@ -2,8 +2,9 @@
 #ifndef QUOTH_BASE_MESSAGES_H
 #define QUOTH_BASE_MESSAGES_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/slice.h"
+
+#include <pthread.h>
 #include <stdio.h>
 
 /* What a program's exit status says. */
@@ -13,12 +14,40 @@ enum status {
     STATUS_USAGE = 2 /* the command line makes no sense; nothing was done */
 };
 
+/* What a message is about. */
+struct message_place {
+    const char *file; /* NULL: none */
+    size_t line;      /* 1 for the first; 0: none */
+    struct slice id;  /* what the article is called in a file of many; empty: nothing */
+};
+
+enum {
+    WARNINGS_SHOWN = 3, /* of a kind in one run */
+    WARNING_KINDS = 32  /* that are counted; further kinds are always shown */
+};
+
+/* What several threads have to say in one run: each kind of warning is shown a few times and then
+ * only counted, and somebody may be given the errors. A kind is a format. */
+struct message_log {
+    pthread_mutex_t lock;
+    struct warning_kind {
+        const char *format;
+        size_t n; /* all of them */
+    } kinds[WARNING_KINDS];
+    size_t nkinds;
+    /* Called with each error, one at a time; `text` is the message alone. NULL: nobody is. */
+    void (*error)(void *state, const struct message_place *at, const char *text);
+    void *state;
+};
+
 struct messages {
     const char *program;
     FILE *to;
-    bool bad;           /* an error was reported: the exit status is STATUS_BAD */
-    const char *before; /* written before each message: clears a line of progress; NULL: nothing */
-    int write_error;    /* errno of the first write to standard output that failed, or 0 */
+    bool bad;                /* an error was reported: the exit status is STATUS_BAD */
+    bool quiet;              /* no warnings */
+    const char *before;      /* written before each message: clears a line of progress; or NULL */
+    int write_error;         /* errno of the first write to standard output that failed, or 0 */
+    struct message_log *log; /* NULL: every warning is shown */
 };
 
 /* Report bad input or a failure; the exit status becomes STATUS_BAD. `file` may be NULL (none),
@@ -26,12 +55,26 @@ struct messages {
  * (base/visible.h). */
 void message_error(struct messages *m, const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+void message_error_at(struct messages *m, struct message_place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
-/* The same for what is odd but was dealt with; the exit status stays as it is. */
+/* The same for what is odd but was dealt with; the exit status stays as it is. `format` must live
+ * as long as the log. */
 void message_warn(struct messages *m, const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+void message_warn_at(struct messages *m, struct message_place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Count `n` more warnings of a kind that are not shown. */
+void message_count(struct messages *m, size_t n, const char *format);
 
 /* Memory ran out; always the same words. */
 void message_memory(struct messages *m, const char *file);
+
+/* Begin to count. */
+void message_log_begin(struct message_log *log);
+
+/* Say for each kind of warning how many were not shown, and free. */
+void message_log_end(struct message_log *log, struct messages *m);
 
 #endif

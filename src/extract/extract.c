@@ -47,8 +47,8 @@ static bool begin_marks(struct extraction *x) {
 bool extract_document(const struct extractor *x, struct document *d, struct reading *r,
                       struct messages *m) {
     if (d->nquotes || d->nmentions) {
-        message_error(m, d->file.s, 0,
-                      "quotations and mentions are there already; passed on as is");
+        message_error_at(m, document_place(d, 0),
+                         "quotations and mentions are there already; passed on as is");
         return true;
     }
     struct extraction e = {.d = d,

@@ -102,7 +102,8 @@ bool articles_are_many(enum article_kind kind) {
 bool article_read(enum article_kind kind, struct document *d, struct buf *bytes, const char *name,
                   struct messages *m) {
     bool page = kind == ARTICLES_HTML || (kind == ARTICLES_GUESS && html_looks(buf_slice(bytes)));
-    return page ? html_read(d, bytes, name, m) : plain_read(d, bytes, name, m);
+    return page ? html_read(d, bytes, name, m)
+                : plain_read(d, bytes, (struct message_place){.file = name}, m);
 }
 
 bool articles_read(enum article_kind kind, const struct article_options *o, FILE *f,

@@ -43,6 +43,21 @@ static bool has_title(const struct row *r) {
     return false;
 }
 
+/* The value of the column that names articles: the one that is asked for, else id, else url. */
+static struct slice row_id(const struct row *r, const struct article_options *o) {
+    const char *const usual[] = {"id", "url"};
+    for (size_t k = 0; k < (o->id_column ? 1 : 2); k++) {
+        for (size_t i = 0; i < r->n; i++) {
+            const struct row_cell *c = &r->cells[i];
+            if (c->value.len && (o->id_column ? slice_is(c->name, o->id_column)
+                                              : slice_is_nocase(c->name, usual[k]))) {
+                return c->value;
+            }
+        }
+    }
+    return (struct slice){NULL, 0};
+}
+
 static bool take_cells(struct document *d, const struct row *r, size_t text,
                        const struct article_options *o) {
     for (size_t i = 0; i < r->n; i++) {
@@ -113,10 +128,11 @@ bool row_take(struct row *r, const struct article_options *o, const char *name, 
     while (text < r->n && !is_text_column(o, r->cells[text].name)) {
         text++;
     }
+    struct message_place at = {name, r->line, row_id(r, o)};
     if (text == r->n || !r->cells[text].value.len) {
-        message_error(m, name, r->line, "%s",
-                      text == r->n ? "row has no text column; skipped"
-                                   : "row has no text; skipped");
+        message_error_at(m, at, "%s",
+                         text == r->n ? "row has no text column; skipped"
+                                      : "row has no text; skipped");
         return true;
     }
     buf_clear(&r->text);
@@ -125,16 +141,19 @@ bool row_take(struct row *r, const struct article_options *o, const char *name, 
         message_memory(m, name);
         return false;
     }
-    if (!plain_read(d, &r->text, name, m)) {
+    if (!plain_read(d, &r->text, at, m)) {
         return false;
     }
     if (has_title(r)) {
         forget_front(d);
     }
+    d->input = d->file;
+    d->line = r->line;
+    d->id = arena_copy(&d->arena, at.id);
     for (size_t i = 0; i < d->nparas; i++) {
         d->paras[i].line = r->line; /* a cell has no lines of its own in the file */
     }
-    if (!take_cells(d, r, text, o)) {
+    if (!d->id.s || !take_cells(d, r, text, o)) {
         message_memory(m, name);
         return false;
     }

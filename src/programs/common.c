@@ -3,7 +3,9 @@
 #include "base/walk.h"
 #include "stream/writer.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 bool task_memory(struct task *t, bool ok) {
     if (!ok) {
@@ -127,7 +129,8 @@ static bool run_input(struct task *t, FILE *f, const char *name, struct document
 
 /* A file of a directory that is also the output: rows of an earlier run, or of this one. */
 static bool is_output(struct task *t, const char *name) {
-    if (!t->recursive || !t->output.known || !file_id_same(file_id_named(name), t->output)) {
+    bool looked_at = !t->recursive && !t->files_from; /* by files_prepare */
+    if (looked_at || !t->output.known || !file_id_same(file_id_named(name), t->output)) {
         return false;
     }
     message_warn(&t->m, name, 0, "skipped: it is the output");
@@ -139,6 +142,7 @@ static bool run_file(void *state, const char *name) {
     if (is_output(t, name)) {
         return true;
     }
+    t->input = name;
     FILE *f = file_open(name, &t->m);
     struct document d = {0};
     bool ok = !f || run_input(t, f, name, &d);
@@ -168,13 +172,87 @@ static bool run_operand(void *state, const char *name) {
     return ok;
 }
 
+/* One name of the list; false when the program must stop. `end` separates the names. */
+static bool run_listed(struct task *t, char *name, size_t len, char end, size_t number) {
+    if (len && name[len - 1] == end) {
+        name[--len] = '\0';
+    }
+    const char *wrong = !len ? "an empty name; skipped"
+                        : memchr(name, '\0', len)
+                            ? "a name with a NUL in it; skipped (--null reads "
+                              "names that are separated by NULs)"
+                        : strcmp(name, "-") == 0 && strcmp(t->files_from, "-") == 0
+                            ? "- is the list itself; skipped"
+                            : NULL;
+    if (wrong) {
+        message_error(&t->m, t->files_from, number, "%s", wrong);
+        return true;
+    }
+    return run_operand(t, name);
+}
+
+/* Only one name is held at a time. */
+static void run_list(struct task *t) {
+    char end = t->null_names ? '\0' : '\n';
+    char *name = NULL;
+    size_t cap = 0;
+    FILE *list = file_open(t->files_from, &t->m);
+    bool ok = list != NULL;
+    for (size_t number = 1; ok; number++) {
+        errno = 0;
+        ssize_t n = getdelim(&name, &cap, end, list);
+        if (n < 0) {
+            if (!feof(list) || ferror(list)) {
+                message_error(&t->m, t->files_from, 0, "%s",
+                              errno ? strerror(errno) : "read error");
+            }
+            break;
+        }
+        ok = run_listed(t, name, (size_t)n, end, number);
+    }
+    free(name);
+    file_close(list);
+}
+
 void task_run(struct task *t, int noperands, char **operands) {
-    inputs_each(noperands, operands, run_operand, t);
+    bool own_log = !t->m.log;
+    if (own_log) {
+        message_log_begin(&t->log);
+        t->m.log = &t->log;
+    }
+    if (t->files_from) {
+        run_list(t);
+    } else {
+        inputs_each(noperands, operands, run_operand, t);
+    }
     buf_free(&t->out);
+    if (own_log) {
+        message_log_end(&t->log, &t->m);
+        t->m.log = NULL;
+    }
+}
+
+/* Whether the options of what is read go together. */
+static bool makes_sense(struct task *t, int noperands) {
+    const char *wrong = t->files_from && noperands
+                            ? "--files-from cannot be combined with names of files"
+                        : t->null_names && !t->files_from ? "--null requires --files-from"
+                                                          : NULL;
+    if (wrong) {
+        message_error(&t->m, NULL, 0, "%s", wrong);
+    }
+    return !wrong;
+}
+
+bool task_prepare(struct task *t, const char *output, int noperands, char **operands) {
+    const char *const *names = (const char *const *)operands;
+    return makes_sense(t, noperands) &&
+           files_prepare(&t->output, output, t->files_from ? 1 : noperands,
+                         t->files_from ? &t->files_from : names, &t->m);
 }
 
 bool task_begin(struct task *t, int noperands, char **operands) {
-    if (!files_prepare(&t->output, NULL, noperands, (const char *const *)operands, &t->m)) {
+    if (!task_prepare(t, NULL, noperands, operands)) {
         return false;
     }
     sandbox_enter(0);

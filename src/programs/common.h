@@ -11,11 +11,15 @@
 /* What a program does with its inputs. */
 struct task {
     struct messages m;
-    bool flush;         /* -u: write a document when it is complete */
-    bool writes_stream; /* the output is a stream and begins with its header */
-    bool begun;         /* the header was written */
-    bool takes_text;    /* an input that is no stream is an article, or a file of many */
-    bool recursive;     /* -R: directories are read file by file */
+    struct message_log log; /* what m counts, unless it has another */
+    bool flush;             /* -u: write a document when it is complete */
+    bool writes_stream;     /* the output is a stream and begins with its header */
+    bool begun;             /* the header was written */
+    bool takes_text;        /* an input that is no stream is an article, or a file of many */
+    bool recursive;         /* -R: directories are read file by file */
+    const char *files_from; /* the names of the inputs are read from this file; NULL: operands */
+    bool null_names;        /* they are separated by NULs, not by newlines */
+    const char *input;      /* the name of what is read now */
     struct article_options articles;
     size_t documents;      /* seen so far */
     bool stopped;          /* memory or the output failed: what was written is not complete */
@@ -29,6 +33,10 @@ struct task {
     bool (*document)(struct task *t, struct document *d);
 };
 
+/* Whether the options of what is read go together and `output` (NULL: standard output) is none of
+ * the inputs; false, with a message, when not: exit with STATUS_USAGE. */
+bool task_prepare(struct task *t, const char *output, int noperands, char **operands);
+
 /* Call this when the options are read: makes sure that standard output is none of the
  * operands, and gives up all rights (base/sandbox.h). False, with a
  * message, when the output is an input: exit with STATUS_USAGE. */
@@ -41,9 +49,9 @@ bool task_complete(const struct task *t);
 /* Call `take` with each name of a command line, "-" when there is none, until it returns false. */
 void inputs_each(int n, char **names, bool (*take)(void *state, const char *name), void *state);
 
-/* Run over the operands (standard input when there are none, or for "-"), one document after the
- * other, writing `out` to standard output after each. An input that cannot be read is told and the
- * next one done. */
+/* Run over the operands, or over the files that are listed in `files_from` (standard input when
+ * there are none of both, or for "-"), one document after the other, writing `out` to standard
+ * output after each. An input that cannot be read is told and the next one done. */
 void task_run(struct task *t, int noperands, char **operands);
 
 /* The same over one input; false when the program must stop. */

@@ -20,3 +20,18 @@ static const struct option_spec flush[] = {
 };
 
 const struct option_group flush_group = OPTION_GROUP("Output", flush);
+
+static const struct option_spec list[] = {
+    TEXT_OPTION(0, "files-from", "FILE", struct task, files_from,
+                "read the names of the input files from FILE, one per line; - is standard input"),
+    FLAG_OPTION('0', "null", struct task, null_names,
+                "names in FILE are separated by NUL, not by newline"),
+};
+
+const struct option_group list_group = OPTION_GROUP("Input", list);
+
+static const struct option_spec quiet[] = {
+    FLAG_OPTION('q', "quiet", struct task, m.quiet, "no warnings; errors are still reported"),
+};
+
+const struct option_group quiet_group = OPTION_GROUP("Messages", quiet);

@@ -7,6 +7,13 @@
 /* --from, --id-column, --text-column and --recursive. Their values: a struct task. */
 extern const struct option_group input_group;
 
+/* --files-from and --null, of every program that reads several files. Their values: a struct task.
+ */
+extern const struct option_group list_group;
+
+/* --quiet. Its value: a struct task. */
+extern const struct option_group quiet_group;
+
 /* --unbuffered. Its value: a struct task. */
 extern const struct option_group flush_group;
 

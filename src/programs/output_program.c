@@ -96,7 +96,7 @@ int output_program(const struct program *p, enum output_kind kind, const char *f
     struct file_option target = {file};
     struct output output;
     struct task t = {.m = {.program = p->name, .to = stderr}, .state = &output, .document = emit};
-    struct option_use uses[OUTPUT_GROUPS + 2];
+    struct option_use uses[OUTPUT_GROUPS + 4];
     struct command_line line;
     size_t n = output_uses(kind, &options, uses);
     int status;
@@ -106,12 +106,13 @@ int output_program(const struct program *p, enum output_kind kind, const char *f
     if (form->needs_file) {
         uses[n++] = (struct option_use){&file_group, &target};
     }
+    uses[n++] = (struct option_use){&list_group, &t};
+    uses[n++] = (struct option_use){&quiet_group, &t};
     if (!options_parse(p, uses, n, argc, argv, &line, &status)) {
         return status;
     }
     bool good = output_options_good(p, kind, &line) &&
-                (form->needs_file ? files_prepare(&t.output, target.file, line.n,
-                                                  (const char *const *)line.operands, &t.m)
+                (form->needs_file ? task_prepare(&t, target.file, line.n, line.operands)
                                   : task_begin(&t, line.n, line.operands));
     if (!good) {
         return STATUS_USAGE;

@@ -48,9 +48,11 @@ void progress_document(struct progress *p, const struct document *d) {
     enum { A_SECOND = 4 };
     p->articles++;
     p->bytes += d->bytes;
+    size_t before = p->quotations;
     for (size_t i = 0; i < d->nquotes; i++) {
         p->quotations += d->quotes[i].type != TYPE_PHRASE;
     }
+    p->silent += p->quotations == before;
     double elapsed = p->shows ? seconds(p) : 0;
     if (p->shows && elapsed - p->told > 1.0 / A_SECOND) {
         p->told = elapsed;
@@ -61,14 +63,26 @@ void progress_document(struct progress *p, const struct document *d) {
     }
 }
 
+/* "12 articles (3 without quotations, 5 skipped)" */
+static void put_articles(const struct progress *p) {
+    fprintf(stderr, "%s: %zu article%s", p->program, p->articles, p->articles == 1 ? "" : "s");
+    if (p->silent) {
+        fprintf(stderr, " (%zu without quotations", p->silent);
+    }
+    if (p->skipped) {
+        fprintf(stderr, "%s%zu skipped", p->silent ? ", " : " (", p->skipped);
+    }
+    fputs(p->silent || p->skipped ? ")" : "", stderr);
+}
+
 void progress_end(struct progress *p, bool summary) {
     double elapsed = seconds(p);
     if (p->told > 0) {
         fputs(clear_line, stderr);
     }
     if (summary) {
-        fprintf(stderr, "%s: %zu article%s, %zu quotation%s, %.1f kB of text in %.1f s\n",
-                p->program, p->articles, p->articles == 1 ? "" : "s", p->quotations,
+        put_articles(p);
+        fprintf(stderr, ", %zu quotation%s, %.1f kB of text in %.1f s\n", p->quotations,
                 p->quotations == 1 ? "" : "s", (double)p->bytes / 1000, elapsed);
     }
 }

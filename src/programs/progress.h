@@ -13,6 +13,7 @@ struct progress {
     struct timespec begun;
     double told;                        /* seconds after that: the last line */
     size_t articles, quotations, bytes; /* so far; bytes of text */
+    size_t silent, skipped;             /* articles without quotations; that were not looked at */
     size_t total, files;                /* bytes and number of the inputs; 0: not all are files */
 };
 

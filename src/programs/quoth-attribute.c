@@ -39,7 +39,8 @@ int main(int argc, char **argv) {
     struct task t = {
         .m = {.program = program.name, .to = stderr}, .writes_stream = true, .document = attribute};
     struct settings own = {0};
-    const struct option_use uses[] = {{&own_group, &own}, {&flush_group, &t}};
+    const struct option_use uses[] = {
+        {&list_group, &t}, {&own_group, &own}, {&flush_group, &t}, {&quiet_group, &t}};
     struct command_line line;
     int status;
     if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {

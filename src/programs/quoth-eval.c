@@ -1,5 +1,6 @@
 /* quoth-eval: how accurate rows are, from a person's review or against a gold stream. */
 #include "programs/common.h"
+#include "programs/input_options.h"
 #include "programs/output_options.h"
 
 #include "eval/gold.h"
@@ -79,7 +80,8 @@ int main(int argc, char **argv) {
     struct task t = {
         .m = {.program = program.name, .to = stderr}, .state = &e, .document = compare};
     struct settings own = {.delimiter = ','};
-    const struct option_use uses[] = {{&own_group, &own}, {&delimiter_group, &own.delimiter}};
+    const struct option_use uses[] = {
+        {&own_group, &own}, {&delimiter_group, &own.delimiter}, {&quiet_group, &t}};
     struct command_line line;
     int status;
     if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {

@@ -43,7 +43,11 @@ int main(int argc, char **argv) {
                      .writes_stream = true,
                      .document = extract};
     struct settings own = {0};
-    const struct option_use uses[] = {{&input_group, &t}, {&own_group, &own}, {&flush_group, &t}};
+    const struct option_use uses[] = {{&input_group, &t},
+                                      {&list_group, &t},
+                                      {&own_group, &own},
+                                      {&flush_group, &t},
+                                      {&quiet_group, &t}};
     struct command_line line;
     int status;
     if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {

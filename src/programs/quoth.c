@@ -2,6 +2,8 @@
 #include "programs/common.h"
 #include "programs/input_options.h"
 
+#include "programs/done.h"
+#include "programs/failures.h"
 #include "programs/language.h"
 #include "programs/output.h"
 #include "programs/output_options.h"
@@ -25,9 +27,12 @@ struct chain {
     enum output_kind to;
     unsigned model;
     const char *file;
+    const char *done_name, *errors_name;
     bool verbose;
-    struct messages
-        m; /* of who writes, which with several hands is another thread than who reads */
+    struct done done;
+    struct failures failures;
+    struct messages m;      /* of whoever writes: with several hands not who reads */
+    struct message_log log; /* of all of them */
     struct output output;
     struct progress progress;
     struct language language;
@@ -66,6 +71,15 @@ static const struct option_spec output_options[] = {
 
 static const struct option_group output_group = OPTION_GROUP("Output", output_options);
 
+static const struct option_spec log_options[] = {
+    TEXT_OPTION(0, "done", "FILE", struct chain, done_name,
+                "skip the articles listed in FILE; add those that are finished"),
+    TEXT_OPTION(0, "errors", "FILE", struct chain, errors_name,
+                "write a CSV of the articles that failed to FILE"),
+};
+
+static const struct option_group log_group = OPTION_GROUP("Long runs", log_options);
+
 static const struct program program = {
     "quoth", "[FILE ...]",
     "Extract quotations from news articles and identify who said them, one row per quotation.",
@@ -87,13 +101,27 @@ static bool finish(void *state, struct document *d) {
         fflush(stdout);
     }
     progress_document(&c->progress, d);
-    return ok && output_good(&c->m);
+    return ok && output_good(&c->m) && done_add(&c->done, d);
+}
+
+/* Whether an earlier run has finished the article. False in *ok when memory is short. */
+static bool is_done(struct chain *c, struct document *d, bool *ok) {
+    if (!c->done.f) {
+        return false;
+    }
+    *ok = task_memory(c->task, done_key(d, c->task->input));
+    if (*ok && !d->key.len) {
+        message_warn(&c->task->m, c->done.name, 0,
+                     "an article from standard input has no name and is not listed");
+    }
+    return *ok && done_before(&c->done, d);
 }
 
 static bool run_chain(struct task *t, struct document *d) {
     struct chain *c = t->state;
-    if (!d->present) {
-        return true;
+    bool ok = true;
+    if (!d->present || is_done(c, d, &ok) || !ok) {
+        return ok;
     }
     if (c->nhands == 1) {
         return work(c->hands, d) && finish(c, d);
@@ -114,8 +142,7 @@ static bool load_hands(struct chain *c) {
     }
     for (size_t i = 0; i < c->nhands; i++) {
         struct hand *h = &c->hands[i];
-        h->m =
-            (struct messages){.program = program.name, .to = stderr, .before = c->task->m.before};
+        h->m = c->m;
         if (!session_begin(&h->session, &c->language, NULL, &h->m)) {
             return false;
         }
@@ -148,13 +175,43 @@ static void run_with_pool(struct chain *c, int n, char **names) {
     }
 }
 
+/* Open the log of what is finished and the list of what failed; neither may be the other or the
+ * output. */
+static bool open_logs(struct chain *c) {
+    if (!done_begin(&c->done, c->done_name, &c->m) ||
+        !failures_begin(&c->failures, c->errors_name, &c->m)) {
+        return false;
+    }
+    struct file_id done = {0}, errors = {0};
+    if (c->done_name) {
+        done = file_id_named(c->done_name);
+    }
+    if (c->errors_name) {
+        errors = file_id_named(c->errors_name);
+    }
+    if (file_id_same(done, errors) || file_id_same(done, c->task->output) ||
+        file_id_same(errors, c->task->output)) {
+        message_error(&c->m, NULL, 0, "--done, --errors and the output must be different files");
+        return false;
+    }
+    c->task->flush = c->task->flush || c->done_name;
+    return true;
+}
+
+static void close_logs(struct chain *c) {
+    failures_end(&c->failures, &c->m);
+    done_end(&c->done);
+}
+
 static int run(struct chain *c, int n, char **names) {
     struct messages *m = &c->task->m;
-    if (!files_prepare(&c->task->output, c->file, n, (const char *const *)names, m)) {
+    if (!task_prepare(c->task, c->file, n, names)) {
         return STATUS_USAGE;
     }
-    c->m = (struct messages){.program = program.name, .to = stderr};
-    bool ready = output_begin(&c->output, c->to, c->file, &c->options, &c->m);
+    message_log_begin(&c->log);
+    m->log = &c->log;
+    c->m = *m;
+    bool ready = open_logs(c) && output_begin(&c->output, c->to, c->file, &c->options, &c->m);
     bool rows_elsewhere = output_forms[c->to].needs_file || !isatty(STDOUT_FILENO);
     progress_begin(&c->progress, program.name, isatty(STDERR_FILENO) && rows_elsewhere, n, names,
                    m);
@@ -162,14 +219,21 @@ static int run(struct chain *c, int n, char **names) {
     sandbox_enter((c->output.file.temporary ? SANDBOX_REPLACES : 0U) |
                   (c->nhands > 1 ? SANDBOX_THREADS : 0U));
     ready = ready && load_hands(c);
+    if (ready) {
+        failures_listen(&c->failures, &c->log);
+    }
     if (ready && c->nhands > 1) {
         run_with_pool(c, n, names);
     } else if (ready) {
         task_run(c->task, n, names);
     }
     buf_free(&c->task->out);
+    c->progress.skipped = c->done.skipped;
     progress_end(&c->progress, ready && c->verbose);
     free_hands(c);
+    message_log_end(&c->log, m);
+    m->log = c->m.log = NULL;
+    close_logs(c);
     c->m.bad = c->m.bad || m->bad;
     c->m.write_error = c->m.write_error ? c->m.write_error : m->write_error;
     return output_finish(&c->output, ready && !c->task->stopped, ready && task_complete(c->task));
@@ -194,6 +258,12 @@ static bool makes_sense(const struct chain *c, const struct command_line *line) 
         options_wrong(&program, "--to %s requires --output", output_forms[c->to].name);
         return false;
     }
+    bool appends = output_forms[c->to].flushes && c->to != OUTPUT_HTML;
+    if (c->done_name && (c->file || !appends)) {
+        options_wrong(&program, "--done requires standard output, and a format that can be "
+                                "appended to: csv, json or text");
+        return false;
+    }
     return true;
 }
 
@@ -204,8 +274,9 @@ int main(int argc, char **argv) {
                      .state = &chain,
                      .document = run_chain};
     struct option_use uses[OPTIONS_MOST] = {
-        {&input_group, &t}, {&model_group, &chain}, {&output_group, &chain}, {&flush_group, &t}};
-    size_t n = 4;
+        {&input_group, &t}, {&list_group, &t},    {&model_group, &chain}, {&output_group, &chain},
+        {&flush_group, &t}, {&log_group, &chain}, {&quiet_group, &t}};
+    size_t n = 7;
     struct command_line line;
     int status;
     chain.task = &t;

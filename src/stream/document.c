@@ -112,6 +112,11 @@ struct slice document_value(const struct document *d, struct slice key) {
     return (struct slice){NULL, 0};
 }
 
+struct message_place document_place(const struct document *d, size_t line) {
+    const char *file = d->input.len ? d->input.s : d->file.s;
+    return (struct message_place){file ? file : "-", line ? line : d->line, d->id};
+}
+
 size_t document_para_at(const struct document *d, size_t at) {
     size_t low = 0, high = d->nparas; /* the first paragraph that ends behind `at` */
     while (low < high) {

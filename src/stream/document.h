@@ -6,6 +6,7 @@
 #ifndef QUOTH_STREAM_DOCUMENT_H
 #define QUOTH_STREAM_DOCUMENT_H
 
+#include "base/messages.h"
 #include "stream/record.h"
 
 enum para_kind { PARA_BODY, PARA_HEADLINE, PARA_DECK, PARA_BYLINE, PARA_LABEL, PARA_HEADING };
@@ -77,6 +78,12 @@ struct document {
     bool present;      /* false: only records that belong to no document */
     struct slice text; /* all of it, when it was read here; else empty */
     struct slice file; /* with a NUL behind it */
+    /* Of a row of a file of many articles, as messages name it; else empty. */
+    struct slice input; /* the file, with a NUL behind it */
+    struct slice id;    /* what a column says the article is called */
+    size_t line;        /* of that file, where the row begins */
+    struct slice
+        key; /* what identifies the article in a later run; empty: not wanted, or nothing */
     struct slice encoding, title, deck, byline, place, date, agency;
     size_t bytes;           /* length of the document's text */
     struct field *metadata; /* the fields of the doc record that quoth does not know, unescaped */
@@ -116,6 +123,10 @@ struct slice *document_own_field(struct document *d, struct slice key);
 
 /* What the document has under a key, one of those or of its metadata; {NULL, 0}: nothing. */
 struct slice document_value(const struct document *d, struct slice key);
+
+/* What a message about the document names: its file, or its row; with a `line` of the file (0:
+ * none), that one. Good as long as the document. */
+struct message_place document_place(const struct document *d, size_t line);
 
 /* The bytes of a span; it is cut at the end of the paragraph in which it starts, and empty when it
  * starts in none. */

@@ -191,20 +191,13 @@ void record_add(struct buf *out, const char *key, struct slice value) {
     record_add_field(out, slice_of(key), value);
 }
 
-void record_add_field(struct buf *out, struct slice key, struct slice value) {
-    if (!value.len) {
-        return;
-    }
-    buf_addc(out, '\t');
-    buf_adds(out, key);
-    buf_addc(out, '=');
-    size_t from = out->len;
-    utf8_clean(out, value);
+/* Escape what stands from byte `from` on, in place, backwards, once it is known how many bytes more
+ * that takes. */
+static void escape_from(struct buf *out, size_t from) {
+    size_t more = 0;
     if (out->failed) {
         return;
     }
-    /* Escape in place, backwards, once it is known how many bytes more that takes. */
-    size_t more = 0;
     for (size_t i = from; i < out->len; i++) {
         more += escape_of(out->data[i]) != '\0';
     }
@@ -220,6 +213,24 @@ void record_add_field(struct buf *out, struct slice key, struct slice value) {
         }
     }
     out->len += more;
+}
+
+void record_escape(struct buf *out, struct slice bytes) {
+    size_t from = out->len;
+    buf_adds(out, bytes);
+    escape_from(out, from);
+}
+
+void record_add_field(struct buf *out, struct slice key, struct slice value) {
+    if (!value.len) {
+        return;
+    }
+    buf_addc(out, '\t');
+    buf_adds(out, key);
+    buf_addc(out, '=');
+    size_t from = out->len;
+    utf8_clean(out, value);
+    escape_from(out, from);
 }
 
 void record_add_number(struct buf *out, const char *key, size_t number) {

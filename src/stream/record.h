@@ -62,6 +62,9 @@ void record_add_spans(struct buf *out, const char *key, const struct spans *list
 void record_add_span(struct buf *out, const char *key, struct span s);
 void record_add_share(struct buf *out, const char *key, double share); /* 0 to 1, two digits */
 
+/* Append bytes as a value would show them, but those that are not UTF-8 as they are. */
+void record_escape(struct buf *out, struct slice bytes);
+
 /* Append spans as "372-395,401-410". */
 void spans_print(struct buf *out, const struct spans *list);
 

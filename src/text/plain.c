@@ -4,25 +4,26 @@
 #include "text/paragraphs.h"
 #include "text/structure.h"
 
-bool plain_read(struct document *d, struct buf *bytes, const char *name, struct messages *m) {
+bool plain_read(struct document *d, struct buf *bytes, struct message_place at,
+                struct messages *m) {
     struct decoded what;
     document_clear(d);
     if (!decode_text(bytes, &what)) {
-        message_memory(m, name);
+        message_memory(m, at.file);
         return false;
     }
     if (what.nbad) {
-        message_error(m, name, 0, "%zu byte%s not UTF-8, the first at byte %zu; read as U+FFFD",
-                      what.nbad, what.nbad == 1 ? " is" : "s are", what.first_bad);
+        message_error_at(m, at, "%zu byte%s not UTF-8, the first at byte %zu; read as U+FFFD",
+                         what.nbad, what.nbad == 1 ? " is" : "s are", what.first_bad);
     }
     d->present = true;
     d->number = 1;
-    d->file = arena_copy(&d->arena, slice_of(name));
+    d->file = arena_copy(&d->arena, slice_of(at.file));
     d->bytes = bytes->len;
     d->text = buf_slice(bytes);
     d->encoding = slice_of(what.encoding);
     if (!d->file.s || !paragraphs_cut(d, buf_slice(bytes), what.skip)) {
-        message_memory(m, name);
+        message_memory(m, at.file);
         return false;
     }
     structure_find(d);

@@ -6,8 +6,9 @@
 #include "stream/document.h"
 
 /* Read one plain-text article. `bytes` is decoded in place and must live as long as the document,
- * which is cleared first; `name` is the file's ("-" for standard input). Bytes that are not UTF-8
- * are told once, with the first one's place. False when memory is short (told). */
-bool plain_read(struct document *d, struct buf *bytes, const char *name, struct messages *m);
+ * which is cleared first; `at.file` is its file ("-" for standard input), and `at` is what messages
+ * are about. Bytes that are not UTF-8 are reported once, with the first one's place. False when
+ * memory is short (told). */
+bool plain_read(struct document *d, struct buf *bytes, struct message_place at, struct messages *m);
 
 #endif

@@ -27,17 +27,17 @@ static size_t line_of(const struct document *d, size_t at) {
     return line;
 }
 
+#define UNCLOSED "the quotation mark at byte %zu is never closed"
+
 /* One page may hold thousands: the first few show what is wrong. */
 static void warn_unclosed(const struct reading *a, const struct document *d, struct messages *m) {
     enum { SHOWN = 3 };
-    const char *file = d->file.s ? d->file.s : "-";
     for (size_t i = 0; i < a->unclosed.n && i < SHOWN; i++) {
         size_t at = a->unclosed.items[i];
-        message_warn(m, file, line_of(d, at), "the quotation mark at byte %zu is never closed", at);
+        message_warn_at(m, document_place(d, line_of(d, at)), UNCLOSED, at);
     }
     if (a->unclosed.n > SHOWN) {
-        message_warn(m, file, 0, "%zu more quotation marks are never closed",
-                     a->unclosed.n - SHOWN);
+        message_count(m, a->unclosed.n - SHOWN, UNCLOSED);
     }
 }
 
