@@ -106,29 +106,6 @@ Try '$2 --help' for more information." "$stderr"
 	[[ $stderr == "quoth: d: Is a directory" ]]
 }
 
-@test "a full disk is noticed by every program" {
-	[ -e /dev/full ] || skip "no /dev/full"
-	for p in $programs; do
-		input_of "$p" article.txt
-		run bash -c "$p <input 2>err >/dev/full"
-		[ "$status" = 1 ]
-		same "$p: standard output: No space left on device" "$(cat err)"
-		run bash -c "$p --help 2>err >/dev/full"
-		[ "$status" = 1 ]
-	done
-}
-
-@test "a closed pipe is quiet" {
-	for i in {1..500}; do cat article.txt; done >long.txt
-	for p in $programs; do
-		input_of "$p" long.txt
-		"$p" input 2>err | head -c 10 >/dev/null
-		[ ! -s err ]
-		(trap '' PIPE; "$p" input 2>err | head -c 10 >/dev/null)
-		[ ! -s err ]
-	done
-}
-
 @test "nothing is printed on success but the data" {
 	quoth-read article.txt 2>err | quoth-extract 2>>err | quoth-attribute 2>>err |
 		quoth-csv >out 2>>err

@@ -94,3 +94,14 @@ peak() {
 	run --separate-stderr quoth $'no\nfile'
 	same 'quoth: no?file: No such file or directory' "$stderr"
 }
+
+@test "rows past the limit of a workbook are an error" {
+	{
+		echo quoth=1
+		awk 'BEGIN { for (i = 1; i <= 1048577; i++) print "doc=" i "\tfile=x\tbytes=0" }'
+	} >stream
+	run --separate-stderr quoth-xlsx -o w.xlsx stream
+	[ "$status" = 1 ]
+	[[ $stderr == "quoth-xlsx: w.xlsx: a sheet has at most 1048576 rows; rows left out: 2" ]]
+	[ "$(unzip -p w.xlsx xl/worksheets/sheet3.xml | grep -o '<row ' | wc -l)" = 1048576 ]
+}

@@ -123,17 +123,6 @@ sheet() {
 	unzip -tq w.xlsx
 }
 
-@test "rows past the limit are an error" {
-	{
-		echo quoth=1
-		awk 'BEGIN { for (i = 1; i <= 1048577; i++) print "doc=" i "\tfile=x\tbytes=0" }'
-	} >stream
-	run --separate-stderr quoth-xlsx -o w.xlsx stream
-	[ "$status" = 1 ]
-	[[ $stderr == "quoth-xlsx: w.xlsx: a sheet has at most 1048576 rows; rows left out: 2" ]]
-	[ "$(sheet 3 | grep -o '<row ' | wc -l)" = 1048576 ]
-}
-
 @test "texts that look like a workbook's own escapes come back as they were" {
 	printf '{"text": "Ann Roe said it rained.", "id": "_x0041_ \\u0001 \\ufffe _x41_"}\n' >a.jsonl
 	quoth -t xlsx -o w.xlsx a.jsonl
