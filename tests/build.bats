@@ -226,3 +226,14 @@ modules_without() {
 	done
 	grep -q 'unshare --mount --propagation private --pid --fork --kill-child' "$tree/scripts/clean-root.sh"
 }
+
+@test "a warning of a compiler that is not the pinned one does not stop the build" {
+	for version in 12 14.0.6 14 15.1.0 19.1.7; do
+		make -n -C "$tree" COMPILER=$version BUILD="$PWD/b$version" BIN="$PWD/x" "$PWD/x/quoth" >commands 2>&1
+		if [ $version = 12 ] || [ $version = 14.0.6 ]; then
+			grep -q -- ' -Werror ' commands
+		else
+			run ! grep -q -- '-Werror' commands
+		fi
+	done
+}

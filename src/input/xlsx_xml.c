@@ -3,6 +3,7 @@
 #include "base/table.h"
 
 #include <expat.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <zip.h>
 
@@ -124,6 +125,15 @@ static void XMLCALL on_doctype(void *state, const char *name, const char *system
     stop(state, "the workbook declares a document type");
 }
 
+/* How many bytes of the file expat is done with; negative where it does not say. */
+static int64_t parsed_bytes(XML_Parser parser) {
+#if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)
+    return XML_GetCurrentByteIndex64(parser);
+#else
+    return XML_GetCurrentByteIndex(parser);
+#endif
+}
+
 /* Parse one piece; false when it is not to be read on. Expat reads a tag that is not complete again
  * with each piece, so its length is bounded. */
 static bool parse_piece(struct xlsx_book *book, const char *piece, size_t n, size_t fed) {
@@ -136,7 +146,7 @@ static bool parse_piece(struct xlsx_book *book, const char *piece, size_t n, siz
                                : "not a workbook, or damaged";
         return false;
     }
-    XML_Index at = XML_GetCurrentByteIndex(book->parser);
+    int64_t at = parsed_bytes(book->parser);
     if (at >= 0 && fed > (size_t)at && fed - (size_t)at > XLSX_TAG_MOST) {
         book->wrong = "the workbook has a tag of more than 1 MB";
         return false;
