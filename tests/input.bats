@@ -118,6 +118,236 @@ quoth: news.csv:7: [4] row has no text; skipped' "$stderr"
 	} >big.csv
 	run --separate-stderr quoth -c quote,id big.csv
 	[ "$status" = 1 ]
-	[[ ${stderr_lines[0]} == *"big.csv:2: the row is longer than 67108864 bytes"* ]]
+	[[ ${stderr_lines[0]} == *"big.csv:2: row longer than 67108864 bytes; skipped"* ]]
 	[[ $output == *'"it rained","2"'* ]]
+}
+
+# refused FILE MESSAGE [textual]: read as a file, and from standard input, it gives this message and no
+# row, also when it is said to be text, if it is not textual
+refused() {
+	run --separate-stderr quoth-read "$1"
+	[ "$status" = 1 ]
+	same "quoth-read: $1: $2" "$stderr"
+	same '' "$output"
+	run --separate-stderr quoth-read <"$1"
+	[ "$status" = 1 ]
+	[[ $stderr == 'quoth-read: -: '*': '* ]]
+	same '' "$output"
+	[ "${3-}" = textual ] || run ! quoth-read -f text "$1"
+}
+
+@test "files that are not text are named, with what converts them, and give no row" {
+	local bytes message program tail=$'\nAnn Roe said it rained.\n'
+	while IFS=: read -r bytes message; do
+		printf "$bytes%s" "$tail" >file
+		refused file "$message"
+	done <<-'E'
+		%%PDF-1.7:PDF document: convert it with pdftotext first
+		%%!PS-Adobe:PostScript document: convert it with ps2ascii first
+		{\\rtf1 x:RTF document: convert it with pandoc -f rtf -t plain first
+		PK\003\004:ZIP archive or Office document: unpack it with unzip, or convert it with pandoc, first
+		\320\317\021\340\241\261\032\341:Word, Excel or PowerPoint document: convert it with libreoffice --convert-to txt first
+		7z\274\257\047\034:7z archive: unpack it with 7z first
+		Rar!\032\007:RAR archive: unpack it with unrar first
+		PAR1\025:Parquet file: convert it with DuckDB (COPY ... TO 'articles.csv') or pandas first
+		ARROW1\0\0:Arrow file: convert it to CSV with pandas or R first
+		Obj\001:Avro file: convert it to JSON Lines first
+		\211HDF\r\n\032\n:HDF5 file: convert it to CSV first
+		SQLite format 3\0:SQLite database: convert it with sqlite3 -csv -header first
+		\211PNG\r\n\032\n:PNG image: read its text with tesseract first
+		\377\330\377\340\0\020JFIF:JPEG image: read its text with tesseract first
+		GIF89a:GIF image: read its text with tesseract first
+		II*\0:TIFF image: read its text with tesseract first
+		ID3\003\0:MP3 recording: transcribe it first
+		\0\0\0\040ftypisom:MPEG-4 video or recording: transcribe it first
+		OggS\0\002:Ogg recording: transcribe it first
+		RIFF\044\010\0\0WAVEfmt :WAV recording: transcribe it first
+		\032\105\337\243:Matroska or WebM video: transcribe it first
+		\177ELF\002\001:program (ELF): there is no article in it
+		\0asm\001:program (WebAssembly): there is no article in it
+		\002\001\003\002\001\002\003:not a text file: convert it to text first
+	E
+	run quoth -c quote file
+	same 'quoth: file: not a text file: convert it to text first
+"quote"' "$(tr -d '\r' <<<"$output")"
+	for program in xz bzip2; do
+		$program -c article.txt >file
+		refused file "$program data: unpack it with $program first"
+	done
+	tar cf file article.txt
+	refused file 'tar archive: unpack it with tar first'
+	gzip -c article.txt | gzip >file
+	refused file 'gzip data within gzip or zstd data: unpack it with gzip first'
+	head -c 100000 "$(command -v bash)" | gzip >file
+	refused file 'program (ELF): there is no article in it'
+	head -c 100000 /dev/urandom | tail -c 99000 | sed '1s/^/x/' >file
+	refused file 'not a text file: convert it to text first'
+	iconv -f UTF-8 -t UTF-16LE article.txt >file
+	refused file 'UTF-16 text without a byte order mark: convert it with iconv -f UTF-16LE -t UTF-8 first'
+	iconv -f UTF-8 -t UTF-16BE article.txt >file
+	refused file 'UTF-16 text without a byte order mark: convert it with iconv -f UTF-16BE -t UTF-8 first'
+}
+
+@test "documents in ZIP archives are known by their names" {
+	local name what
+	while IFS=: read -r name what; do
+		printf 'PK\003\004\024\0 x' >"$name"
+		run quoth "$name"
+		[ "$status" = 1 ]
+		[[ ${lines[0]} == "quoth: $name: $what: "* || ${lines[1]} == "quoth: $name: $what: "* ]]
+	done <<-'E'
+		a.docx:Word document
+		a.ODT:OpenDocument text
+		a.xlsx:workbook
+		a.epub:e-book
+		a.csv:ZIP archive or Office document
+	E
+	quoth -t xlsx -o book.xlsx article.txt
+	refused book.xlsx 'workbook: save its sheet as CSV first'
+	printf 'PK\003\004%26smimetypeapplication/epub+zip' '' >file
+	run quoth-read file
+	[[ $output == *': e-book: convert it with pandoc -f epub -t plain first'* ]]
+}
+
+@test "kinds of text that are not read yet are reported, not read as plain text" {
+	printf '[{"text": "Ann Roe said it rained."}]' >file
+	refused file "JSON array: convert it with jq -c '.[]' first" textual
+	printf '[\n  {"text": "Ann Roe said it rained."}\n]\n' >file
+	refused file "JSON array: convert it with jq -c '.[]' first" textual
+	printf '\xef\xbb\xbf{\n  "text": "Ann Roe said it rained."\n}\n' >file
+	refused file 'JSON document of several lines: convert it with jq -c . first' textual
+	printf '{"text": "Ann Roe said it rained.",\n "id": 1}\n' >file
+	refused file 'JSON document of several lines: convert it with jq -c . first' textual
+	printf '<?xml version="1.0"?>\n<!-- x -->\n<rss version="2.0"><item>Ann Roe said it rained.</item></rss>' >file
+	refused file 'RSS or Atom feed: save the articles that it links to' textual
+	printf '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>' >file
+	refused file 'RSS or Atom feed: save the articles that it links to' textual
+	printf '<?xml version="1.0"?><nitf>\nAnn Roe said it rained.</nitf>' >file
+	refused file 'XML document: convert it to text first' textual
+	printf 'WEBVTT\n\n00:01.000 --> 00:02.000\nIt rained.\n' >file
+	refused file 'subtitles (WebVTT): convert it to text first' textual
+	printf 'WARC/1.0\r\nWARC-Type: response\r\n' >file
+	refused file 'web archive (WARC): extract its pages first' textual
+	# what is said to be text is read as that
+	printf '[{"It rained," Ann Roe said.' >file
+	[ "$(quoth-read -t -f text file)" = '[{"It rained," Ann Roe said.' ]
+}
+
+@test "what only begins like something else is text" {
+	local text
+	while IFS= read -r text; do
+		printf '%s\n' "$text" >file
+		same "$text" "$(quoth-read -t file)"
+	done <<-'E'
+		[Editor's note: this was said.] Ann Roe said it rained.
+		{sic} Ann Roe said.
+		BM shares fell, Ann Roe said.
+		II*, Ann Roe said.
+		MZ was there, Ann Roe said.
+		ID3 tags are old, Ann Roe said.
+		PAR1 and PAR2, Ann Roe said.
+		PK said no.
+		Obj. one, Ann Roe said.
+		WEBVTTs are subtitles, Ann Roe said.
+		GIF files are fine, Ann Roe said.
+		1 < 2, Ann Roe said.
+	E
+	printf '\001\002s0001 The wire\r\n\r\nAnn Roe said it rained.\r\n\003' >file
+	run quoth-read file
+	[[ $output == *'Ann Roe'* ]]
+	printf '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">\n<html><p>Ann Roe said it rained.' >file
+	same 'Ann Roe said it rained.' "$(quoth-read -t file)"
+}
+
+@test "a byte order mark costs no article: JSON Lines, tables, streams, packed" {
+	printf '\xef\xbb\xbf{"id":1,"text":"Ann Roe said it rained."}\n{"id":2,"text":"Bob Poe said it snowed."}\n' >a.jsonl
+	same $'"1","it rained"\n"2","it snowed"' "$(quoth -c id,quote a.jsonl | tail -n +2 | tr -d '\r')"
+	same "$(quoth -c id,quote a.jsonl)" "$(quoth -c id,quote <a.jsonl)"
+	gzip -k a.jsonl
+	same "$(quoth -c id,quote a.jsonl)" "$(quoth -c id,quote a.jsonl.gz)"
+	printf '\xef\xbb\xbfid\ttext\n1\tAnn Roe said it rained.\n' >a.tsv
+	same '"1","it rained"' "$(quoth -c id,quote a.tsv | tail -1 | tr -d '\r')"
+	same '"1","it rained"' "$(quoth -c id,quote <a.tsv | tail -1 | tr -d '\r')"
+	printf '\xef\xbb\xbf' >b
+	quoth-read article.txt >stream
+	cat b stream | quoth-extract | cmp - <(quoth-extract stream)
+	printf '\xef\xbb\xbf' >empty.jsonl
+	same "$(quoth </dev/null)" "$(quoth empty.jsonl)"
+	printf '\xef\xbb\n' >half.jsonl
+	run quoth half.jsonl
+	[ "$status" = 1 ]
+}
+
+@test "tables and JSON Lines in UTF-16 with a byte order mark" {
+	printf '{"id":1,"text":"Änn Röe 😀 said it rained."}\n\n{"id":2,"text":"Bob Poe said it snowed."}\n' >a.jsonl
+	printf 'id,text\r\n1,"Änn Röe said it rained.\n\nShe left."\r\n2,Bob Poe said it snowed.\r\n' >a.csv
+	for kind in jsonl csv; do
+		for order in LE BE; do
+			{
+				[ $order = LE ] && printf '\377\376' || printf '\376\377'
+				iconv -f UTF-8 -t UTF-16$order a.$kind
+			} >b.$kind
+			same "$(quoth -c id,quote,speaker a.$kind)" "$(quoth -c id,quote,speaker b.$kind)"
+			same "$(quoth -c id,quote,speaker a.$kind)" "$(quoth -c id,quote,speaker <b.$kind)"
+		done
+	done
+	same 3 "$(quoth a.csv | wc -l)"
+}
+
+@test "an article and a line have a limit, which is enforced while reading" {
+	yes 'Ann Roe said that it rained.' | head -c 200000000 | gzip -1 >bomb.gz
+	run --separate-stderr bash -c 'ulimit -v 600000; quoth-read bomb.gz article.txt | tail -1'
+	same 'quoth-read: bomb.gz: longer than 67108864 bytes; not read' "$stderr"
+	[ -n "$output" ]
+	{
+		printf '{"text":"Ann Roe said it rained."}\n{"text":"'
+		head -c 200000000 /dev/zero | tr '\0' x
+		printf '"}\n{"text":"Bob Poe said it snowed."}\n'
+	} | gzip -1 >bomb.jsonl.gz
+	run --separate-stderr bash -c 'ulimit -v 600000; quoth-read bomb.jsonl.gz | grep -c "^end="'
+	same 'quoth-read: bomb.jsonl.gz:2: line longer than 67108864 bytes; skipped' "$stderr"
+	same 2 "$output"
+	{
+		printf 'id,text\n1,Ann Roe said it rained.\n2,'
+		head -c 200000000 /dev/zero | tr '\0' x
+		printf '\n3,Bob Poe said it snowed.\n'
+	} | zstd -q1 >bomb.csv.zst
+	run --separate-stderr bash -c 'ulimit -v 600000; quoth-read bomb.csv.zst | grep -c "^end="'
+	[[ $stderr == 'quoth-read: bomb.csv.zst:3: row longer than 67108864 bytes; skipped'* ]]
+	same 2 "$output"
+	head -c 300000000 /dev/zero | gzip -1 >zeros.gz
+	run --separate-stderr bash -c 'ulimit -v 600000; quoth-read zeros.gz'
+	same 'quoth-read: zeros.gz: not a text file: convert it to text first' "$stderr"
+}
+
+@test "-R reads regular files only, and says what it skipped" {
+	mkdir -p d/sub
+	cp article.txt d/a.txt
+	mkfifo d/b.fifo
+	ln -s /dev/zero d/c.zero
+	ln -s b.fifo d/d.link
+	ln -s ../.. d/sub/up
+	ln -s ../a.txt d/sub/copy
+	ln -s nowhere d/z
+	run --separate-stderr timeout 20 quoth -R -c file d
+	[ "$status" = 1 ]
+	same 'quoth: d/b.fifo: warning: not a regular file; skipped
+quoth: d/c.zero: warning: not a regular file; skipped
+quoth: d/d.link: warning: not a regular file; skipped
+quoth: d/sub/up: warning: link to a directory; not followed
+quoth: d/z: No such file or directory' "$stderr"
+	same $'"d/a.txt"\n"d/sub/copy"\n"file"' "$(sort -u <<<"$output" | tr -d '\r')"
+}
+
+@test "the kinds of --from: one list in help, and man pages" {
+	local names kind page
+	names=$(quoth-read --from x article.txt 2>&1 | grep -o 'auto[^;.]*' | tr -s ', ' '\n' | grep -vx or | sort)
+	[ "$(wc -l <<<"$names")" = 6 ]
+	for program in quoth quoth-read quoth-extract; do
+		page=$(cat "$tests/../man/$program.1")
+		for kind in $names; do
+			$program --help | tr -s ' \n' ' ' | grep -q "input format: [^;]*\b$kind\b"
+			grep -A20 'from Ns = Ns' <<<"$page" | grep -q "^\.Cm $kind\\b" || { echo "$program.1: $kind"; return 1; }
+		done
+	done
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -93,6 +94,26 @@ FILE *file_temporary(struct messages *m) {
     return f;
 }
 
+FILE *file_open_regular(const char *path, struct messages *m) {
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        message_error(m, path, 0, "%s", strerror(errno));
+    } else if (!S_ISREG(st.st_mode)) {
+        message_error(m, path, 0, "not a regular file; not read");
+    } else {
+        FILE *f = fdopen(fd, "rb");
+        if (f) {
+            return unpack(f, path, m);
+        }
+        message_memory(m, path);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    return NULL;
+}
+
 void file_close(FILE *f) {
     if (f) {
         fclose(f);
@@ -100,8 +121,16 @@ void file_close(FILE *f) {
 }
 
 bool file_read(FILE *f, const char *name, struct buf *out, struct messages *m) {
+    return file_read_most(f, name, out, SIZE_MAX, m);
+}
+
+bool file_read_most(FILE *f, const char *name, struct buf *out, size_t most, struct messages *m) {
     enum { PIECE = 64 * 1024 };
     for (;;) {
+        if (out->len > most) {
+            message_error(m, name, 0, "longer than %zu bytes; not read", most);
+            return false;
+        }
         if (!buf_reserve(out, PIECE)) {
             message_memory(m, name);
             return false;

@@ -38,12 +38,20 @@ FILE *file_open(const char *name, struct messages *m);
  * is closed. NULL, with a message, when there is none. */
 FILE *file_temporary(struct messages *m);
 
+/* The same for a path that must be a regular file, or a link to one: anything else is not waited
+ * for, and is an error. */
+FILE *file_open_regular(const char *path, struct messages *m);
+
 /* Close what file_open gave (standard input stays open). */
 void file_close(FILE *f);
 
 /* Append all that is left of the file to `out`. False, with a message, on a read error or when
  * memory is short; what was read before stays in `out`. */
 bool file_read(FILE *f, const char *name, struct buf *out, struct messages *m);
+
+/* The same for a file that may have `most` bytes, those in `out` included: of a longer one, which
+ * is an error, no more is read. */
+bool file_read_most(FILE *f, const char *name, struct buf *out, size_t most, struct messages *m);
 
 /* The next line with its end, as getline(3) keeps it in *line: its length in bytes, 0 at the end of
  * the file, -1, with a message, when it cannot be read or memory is short. */

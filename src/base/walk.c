@@ -21,8 +21,8 @@ static int is_shown(const struct dirent *e) {
     return e->d_name[0] != '.';
 }
 
-/* A regular file (or a link to one), a directory to go into; FIFOs, devices and sockets, which can
- * block or never end, are skipped with a warning. */
+/* A file, a directory to go into, or something else, which is not read: a pipe may never end, and a
+ * link to a directory may lead back. */
 static bool take_path(const char *path, bool (*take)(void *, const char *), void *state,
                       struct messages *m) {
     struct stat s;
@@ -33,20 +33,17 @@ static bool take_path(const char *path, bool (*take)(void *, const char *), void
     if (S_ISDIR(s.st_mode)) {
         return walk_files(path, take, state, m);
     }
-    if (S_ISLNK(s.st_mode)) {
-        if (stat(path, &s) != 0) {
-            message_error(m, path, 0, "%s", strerror(errno));
-            return true;
-        }
-        if (S_ISDIR(s.st_mode)) {
-            return true; /* links to directories can go round in circles */
-        }
-    }
-    if (!S_ISREG(s.st_mode)) {
-        message_warn(m, path, 0, "not a regular file; skipped");
+    if (S_ISLNK(s.st_mode) && stat(path, &s) != 0) {
+        message_error(m, path, 0, "%s", strerror(errno));
         return true;
     }
-    return take(state, path);
+    if (S_ISREG(s.st_mode)) {
+        return take(state, path);
+    }
+    message_warn(m, path, 0,
+                 S_ISDIR(s.st_mode) ? "link to a directory; not followed"
+                                    : "not a regular file; skipped");
+    return true;
 }
 
 bool walk_files(const char *directory, bool (*take)(void *state, const char *file), void *state,

@@ -6,10 +6,10 @@
 
 #include <stdbool.h>
 
-/* Call `take` with each regular file below a directory, in the order of their names' bytes; names
- * that begin with a dot are left out, links to directories not followed. FIFOs, devices and
- * sockets, and links to them, are skipped with a warning. What cannot be read is reported, and the
- * rest is walked. False when `take` has said so, or memory is short (reported). */
+/* Call `take` with each regular file below a directory, and each link to one, in the order of their
+ * names' bytes. Names that begin with a dot are left out. Links to directories, pipes, sockets and
+ * devices are skipped with a warning; what cannot be read is reported, and the rest is walked.
+ * False when `take` has returned false, or memory is short (reported). */
 bool walk_files(const char *directory, bool (*take)(void *state, const char *file), void *state,
                 struct messages *m);
 

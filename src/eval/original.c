@@ -2,15 +2,8 @@
 
 #include "base/confine.h"
 #include "base/files.h"
-#include "input/articles.h"
-
-/* What kind of file it is, as quoth itself sees it. */
-static enum article_kind kind_of(const char *path, struct slice bytes) {
-    const struct article_options options = {.kind = ARTICLES_GUESS};
-    const char *end = bytes.len ? memchr(bytes.s, '\n', bytes.len) : NULL;
-    struct slice line = {bytes.s, end ? (size_t)(end - bytes.s) : bytes.len};
-    return articles_guess(&options, path, line);
-}
+#include "base/lines.h"
+#include "input/kinds.h"
 
 /* Read the file of an article; false, reported, when it is not one. */
 static bool read_file(struct originals *o, struct original *a) {
@@ -20,17 +13,11 @@ static bool read_file(struct originals *o, struct original *a) {
         return false;
     }
     FILE *f = confine_open(o->folder, name, o->m);
-    bool ok = f && file_read(f, name, &a->bytes, o->m);
+    const struct article_options options = {.kind = KIND_AUTO};
+    bool ok = f && lines_head(f, name, KIND_HEAD, &a->bytes, o->m) &&
+              article_read(&options, &a->read, f, name, &a->bytes, o->m);
     file_close(f);
-    if (!ok) {
-        return false;
-    }
-    enum article_kind kind = kind_of(name, buf_slice(&a->bytes));
-    if (articles_are_many(kind)) {
-        message_error(o->m, name, 0, "a file of many articles; use --source");
-        return false;
-    }
-    return article_read(kind, &a->read, &a->bytes, name, o->m);
+    return ok;
 }
 
 static void forget(struct original *a) {

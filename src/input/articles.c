@@ -1,17 +1,7 @@
 #include "input/articles.h"
 
-#include "input/html.h"
-#include "text/plain.h"
-
-#include <string.h>
-
-const char *articles_kind_name(size_t kind) {
-    static const char *const names[] = {
-        [ARTICLES_GUESS] = "auto", [ARTICLES_TEXT] = "text", [ARTICLES_HTML] = "html",
-        [ARTICLES_CSV] = "csv",    [ARTICLES_TSV] = "tsv",   [ARTICLES_JSON] = "jsonl",
-    };
-    return kind < sizeof names / sizeof *names ? names[kind] : NULL;
-}
+#include "base/files.h"
+#include "input/kinds.h"
 
 bool is_text_column(const struct article_options *o, struct slice name) {
     static const char *const usual[] = {"text", "body", "content", "article", "story"};
@@ -26,90 +16,47 @@ bool is_text_column(const struct article_options *o, struct slice name) {
     return false;
 }
 
-static bool ends_with(struct slice name, const char *end) {
-    size_t k = strlen(end);
-    return name.len > k && slice_is_nocase((struct slice){name.s + name.len - k, k}, end);
+/* Read the rest of a file that is one article, of a kind that only all of it may tell (NULL). */
+static bool read_one(const struct input_kind *k, const struct article_options *o,
+                     struct document *d, FILE *f, const char *name, struct buf *bytes,
+                     struct messages *m) {
+    if (!file_read_most(f, name, bytes, ARTICLE_MOST, m)) {
+        return false;
+    }
+    k = k ? k : kind_of_whole(o, name, buf_slice(bytes));
+    if (!k->one) {
+        kind_refuse(k, name, m);
+        return false;
+    }
+    return k->one(d, bytes, name, m);
 }
 
-/* What a file's name says, the ending of a compression aside. */
-static enum article_kind kind_of_name(const char *file) {
-    static const struct {
-        const char *end;
-        enum article_kind kind;
-    } ends[] = {{".csv", ARTICLES_CSV},     {".tsv", ARTICLES_TSV},   {".jsonl", ARTICLES_JSON},
-                {".ndjson", ARTICLES_JSON}, {".html", ARTICLES_HTML}, {".htm", ARTICLES_HTML},
-                {".xhtml", ARTICLES_HTML}};
-    struct slice name = slice_of(file);
-    name.len -= ends_with(name, ".gz") ? 3 : ends_with(name, ".zst") ? 4 : 0;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        if (ends_with(name, ends[i].end)) {
-            return ends[i].kind;
-        }
+bool article_read(const struct article_options *o, struct document *d, FILE *f, const char *name,
+                  struct buf *bytes, struct messages *m) {
+    const struct input_kind *k = kind_of_start(o, name, buf_slice(bytes));
+    if (k && k->advice) {
+        kind_refuse(k, name, m);
+        return false;
     }
-    return ARTICLES_GUESS;
+    if (k && k->many) {
+        message_error(m, name, 0, "a file of many articles; use --source");
+        return false;
+    }
+    return read_one(k, o, d, f, name, bytes, m);
 }
 
-/* Whether a line is a table's header: several names, one of them the text's. */
-static bool is_header(const struct article_options *o, struct slice line, char delimiter) {
-    bool text = false;
-    size_t names = 0;
-    for (size_t at = 0; at <= line.len; names++) {
-        size_t end = at;
-        while (end < line.len && line.s[end] != delimiter) {
-            end++;
-        }
-        struct slice name = {line.s + at, end - at};
-        while (name.len && strchr("\r\n\"", name.s[name.len - 1])) {
-            name.len--;
-        }
-        if (name.len && name.s[0] == '"') {
-            name = (struct slice){name.s + 1, name.len - 1};
-        }
-        text = text || is_text_column(o, name);
-        at = end + 1;
+bool articles_read(const struct article_options *o, FILE *f, const char *name, struct slice start,
+                   struct article_sink sink, struct messages *m) {
+    const struct input_kind *k = kind_of_start(o, name, start);
+    if (k && k->many) {
+        return k->many(o, f, name, start, sink, m);
     }
-    return text && names > 1;
-}
-
-enum article_kind articles_guess(const struct article_options *o, const char *name,
-                                 struct slice first_line) {
-    if (o->kind != ARTICLES_GUESS) {
-        return o->kind;
-    }
-    enum article_kind kind = kind_of_name(name);
-    if (kind != ARTICLES_GUESS) {
-        return kind;
-    }
-    if (html_looks(first_line)) {
-        return ARTICLES_HTML;
-    }
-    struct slice line = first_line;
-    while (line.len && strchr("\r\n", line.s[line.len - 1])) {
-        line.len--;
-    }
-    if (line.len > 1 && line.s[0] == '{' && line.s[line.len - 1] == '}') {
-        return ARTICLES_JSON;
-    }
-    return is_header(o, line, ',')    ? ARTICLES_CSV
-           : is_header(o, line, '\t') ? ARTICLES_TSV
-                                      : ARTICLES_GUESS;
-}
-
-bool articles_are_many(enum article_kind kind) {
-    return kind == ARTICLES_CSV || kind == ARTICLES_TSV || kind == ARTICLES_JSON;
-}
-
-bool article_read(enum article_kind kind, struct document *d, struct buf *bytes, const char *name,
-                  struct messages *m) {
-    bool page = kind == ARTICLES_HTML || (kind == ARTICLES_GUESS && html_looks(buf_slice(bytes)));
-    return page ? html_read(d, bytes, name, m)
-                : plain_read(d, bytes, (struct message_place){.file = name}, m);
-}
-
-bool articles_read(enum article_kind kind, const struct article_options *o, FILE *f,
-                   const char *name, struct slice first, struct article_sink sink,
-                   struct messages *m) {
-    return kind == ARTICLES_JSON
-               ? json_lines_read(o, f, name, first, sink, m)
-               : table_read(kind == ARTICLES_TSV ? '\t' : ',', o, f, name, first, sink, m);
+    struct document d = {0};
+    struct buf bytes = {0};
+    buf_adds(&bytes, start);
+    /* what cannot be read is reported; the next input may be good */
+    bool ok = !article_read(o, &d, f, name, &bytes, m) || sink.take(sink.state, &d, &bytes);
+    document_free(&d);
+    buf_free(&bytes);
+    return ok;
 }

@@ -1,5 +1,6 @@
-/* Files that hold many articles: tables (CSV, TSV) and JSON Lines. Each row becomes a document;
- * what else the row holds rides along as its metadata. */
+/* Reading what articles come in: a file that is one (text, a saved page) or one of many (tables,
+ * JSON Lines), each row of which becomes a document; what else the row holds becomes its metadata.
+ */
 #ifndef QUOTH_INPUT_ARTICLES_H
 #define QUOTH_INPUT_ARTICLES_H
 
@@ -7,19 +8,14 @@
 #include "base/messages.h"
 #include "stream/document.h"
 
-enum article_kind {
-    ARTICLES_GUESS,
-    ARTICLES_TEXT,
-    ARTICLES_HTML,
-    ARTICLES_CSV,
-    ARTICLES_TSV,
-    ARTICLES_JSON
-};
+/* Bytes of an article of text, and of a line of JSON Lines. Longer ones are reported, and no more
+ * of them is read than that. */
+#define ARTICLE_MOST ((size_t)64 * 1024 * 1024)
 
 struct article_options {
-    enum article_kind kind;  /* ARTICLES_GUESS: by the name, then by the first line */
+    unsigned kind;           /* a number of input/kinds.h; KIND_AUTO: by the name and the content */
     const char *text_column; /* NULL: text, body, content, article or story, of any case */
-    const char *id_column; /* what stands in it is the document's file; NULL: the file's name is */
+    const char *id_column;   /* its text is the document's file; NULL: the file's name is */
 };
 
 /* Who takes the documents; false stops the reading. The document and `text`, which holds its bytes,
@@ -29,29 +25,18 @@ struct article_sink {
     bool (*take)(void *state, struct document *d, struct buf *text);
 };
 
-/* The name of a kind ("auto" for ARTICLES_GUESS); NULL after the last. */
-const char *articles_kind_name(size_t kind);
+/* Read all of an input that is no stream, of which the bytes `start` (its first line, or KIND_HEAD
+ * bytes of it) were read already: an article, or each row of a file of many. Input that cannot be
+ * read as an article is reported with what converts it; a row that makes no sense, or is too long,
+ * is reported with its line, and the rest is read. Memory is bounded by the largest article or row.
+ * False when memory is short (reported) or the sink has stopped. */
+bool articles_read(const struct article_options *o, FILE *f, const char *name, struct slice start,
+                   struct article_sink sink, struct messages *m);
 
-/* What a file is by its name (the ending of a compression aside) and first line. ARTICLES_GUESS:
- * one article, of which only all of it tells whether it is text or a page. */
-enum article_kind articles_guess(const struct article_options *o, const char *name,
-                                 struct slice first_line);
-
-/* Whether that is a kind of files of many articles. */
-bool articles_are_many(enum article_kind kind);
-
-/* Read a file that is one article, text or (by `kind`, or its content where that is to be guessed)
- * a page, into a document; `bytes` is what it holds, and afterwards what offsets refer to. False
- * when it cannot be read (told). */
-bool article_read(enum article_kind kind, struct document *d, struct buf *bytes, const char *name,
-                  struct messages *m);
-
-/* Read a file of many articles of which `first` was read already. Rows that make no sense are told
- * with file and line, and the rest is read. Memory is bounded by the largest row (at most
- * CSV_ROW_MOST bytes). False when memory is short (told) or the sink has stopped. */
-bool articles_read(enum article_kind kind, const struct article_options *o, FILE *f,
-                   const char *name, struct slice first, struct article_sink sink,
-                   struct messages *m);
+/* Read a file that must be one article; `bytes` is what of it was read already, and afterwards what
+ * offsets refer to. False when it is none or cannot be read (reported). */
+bool article_read(const struct article_options *o, struct document *d, FILE *f, const char *name,
+                  struct buf *bytes, struct messages *m);
 
 /* --- for the files of this layer --- */
 

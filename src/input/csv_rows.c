@@ -1,7 +1,7 @@
 #include "input/csv_rows.h"
 
 #include "base/arena.h"
-#include "base/files.h"
+#include "base/lines.h"
 
 #include <csv.h>
 
@@ -85,7 +85,7 @@ static void end_row(int ended_by, void *state) {
 
 static int never(unsigned char ch) {
     (void)ch;
-    return 0; /* no white space is passed over */
+    return 0; /* no white space is skipped */
 }
 
 static bool begin(struct cutter *c) {
@@ -99,35 +99,47 @@ static bool begin(struct cutter *c) {
     return true;
 }
 
+/* Skip the row that is being read: it is too long. */
+static bool skip_row(struct cutter *c) {
+    message_error(c->m, c->name, c->begun, "row longer than %zu bytes; skipped up to line %zu",
+                  CSV_ROW_MOST, c->line);
+    csv_free(&c->parser);
+    forget_row(c);
+    return begin(c);
+}
+
 /* Feed one line. */
 static bool feed(struct cutter *c, struct slice line) {
-    if (c->line++ == 0 && slice_begins(line, "\xef\xbb\xbf")) {
-        line = (struct slice){line.s + 3, line.len - 3};
-    }
     c->begun = c->fed ? c->begun : c->line;
     bool blank = !c->fed && (!line.len || line.s[0] == '\n' || line.s[0] == '\r');
     c->fed += blank ? 0 : line.len;
     if (c->fed > CSV_ROW_MOST) {
-        message_error(c->m, c->name, c->begun,
-                      "the row is longer than %zu bytes; passed over up to line %zu", CSV_ROW_MOST,
-                      c->line);
-        csv_free(&c->parser);
-        forget_row(c);
-        return begin(c);
+        return skip_row(c);
     }
     /* out of memory: nothing else fails when it is not strict */
     return csv_parse(&c->parser, line.s, line.len, end_cell, end_row, c) == line.len;
 }
 
+/* A line that is longer than a row may be; its row is lost, and what the line would have begun. */
+static bool skip_line(struct cutter *c) {
+    c->begun = c->fed ? c->begun : c->line;
+    return skip_row(c);
+}
+
 bool csv_rows_read(FILE *f, const char *name, char delimiter, struct slice first,
                    struct csv_sink sink, struct messages *m) {
     struct cutter c = {.name = name, .delimiter = delimiter, .sink = sink, .m = m};
-    char *line = NULL;
-    size_t cap = 0;
-    bool ok = begin(&c) && (!first.len || feed(&c, first));
-    ssize_t n = 0;
-    while (ok && c.next == CSV_GO_ON && (n = file_line(f, name, &line, &cap, m)) > 0) {
-        ok = feed(&c, (struct slice){line, (size_t)n});
+    struct lines lines = {.f = f, .name = name, .m = m, .head = first, .most = CSV_ROW_MOST};
+    enum line_result result = LINE_END;
+    bool ok = begin(&c);
+    while (ok && c.next == CSV_GO_ON) {
+        struct slice line;
+        result = lines_next(&lines, &line);
+        c.line = lines.number;
+        if (result == LINE_END || result == LINE_FAILED) {
+            break;
+        }
+        ok = result == LINE_READ ? feed(&c, line) : skip_line(&c);
     }
     if (ok && c.next == CSV_GO_ON) {
         csv_fini(&c.parser, end_cell, end_row, &c);
@@ -136,9 +148,9 @@ bool csv_rows_read(FILE *f, const char *name, char delimiter, struct slice first
         message_memory(m, name);
     }
     csv_free(&c.parser);
-    free(line);
     free(c.ends);
     free(c.cells);
     buf_free(&c.bytes);
+    buf_free(&lines.line);
     return ok && c.next != CSV_FAILED;
 }

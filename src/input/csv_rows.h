@@ -27,9 +27,10 @@ struct csv_sink {
 
 #define CSV_ROW_MOST ((size_t)64 * 1024 * 1024)
 
-/* Read a file of which `first` was read already; a byte order mark at its start is no part of it. A
- * row of more than CSV_ROW_MOST bytes has lost a mark: it is told, with its line, and passed over
- * up to the next line. False when memory is short (told) or the sink has failed. */
+/* Read a file of which the bytes `first` were read already. A byte order mark at its start is left
+ * out; UTF-16 with one is read as UTF-8. A row of more than CSV_ROW_MOST bytes (it has lost a
+ * quotation mark) is reported with its line and skipped up to the next line; no more memory than
+ * that is taken for it. False when memory is short (reported) or the sink has failed. */
 bool csv_rows_read(FILE *f, const char *name, char delimiter, struct slice first,
                    struct csv_sink sink, struct messages *m);
 

@@ -1,8 +1,8 @@
 /* JSON Lines: an object a line. */
 #include "input/articles.h"
 
-#include "base/files.h"
 #include "base/json.h"
+#include "base/lines.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +76,7 @@ static bool take_line(struct object *x, struct slice line, const struct article_
         return false;
     }
     if (!json_is_object(object)) {
-        message_error(m, name, x->row.line, "no JSON object: %s; passed over",
+        message_error(m, name, x->row.line, "not a JSON object: %s; skipped",
                       object ? "another value" : error.text);
         json_decref(object);
         return true;
@@ -98,19 +98,21 @@ bool json_lines_read(const struct article_options *o, FILE *f, const char *name,
                      struct article_sink sink, struct messages *m) {
     struct object x = {0};
     struct document d = {0};
-    char *line = NULL;
-    size_t cap = 0;
+    struct lines lines = {.f = f, .name = name, .m = m, .head = first, .most = ARTICLE_MOST};
+    enum line_result result;
+    struct slice line;
     bool ok = true;
-    x.row.line = 1;
-    if (first.len) {
-        ok = take_line(&x, first, o, name, &d, sink, m);
+    while (ok && !x.enough && (result = lines_next(&lines, &line)) != LINE_END &&
+           result != LINE_FAILED) {
+        x.row.line = lines.number;
+        if (result == LINE_TOO_LONG) {
+            message_error(m, name, lines.number, "line longer than %zu bytes; skipped",
+                          ARTICLE_MOST);
+        } else {
+            ok = take_line(&x, line, o, name, &d, sink, m);
+        }
     }
-    ssize_t n = 0;
-    while (ok && !x.enough && (n = file_line(f, name, &line, &cap, m)) > 0) {
-        x.row.line++;
-        ok = take_line(&x, (struct slice){line, (size_t)n}, o, name, &d, sink, m);
-    }
-    free(line);
+    buf_free(&lines.line);
     free(x.row.cells);
     buf_free(&x.row.text);
     arena_free(&x.arena);

@@ -1,6 +1,8 @@
 #include "programs/common.h"
 
+#include "base/lines.h"
 #include "base/walk.h"
+#include "input/kinds.h"
 #include "stream/writer.h"
 
 #include <errno.h>
@@ -66,53 +68,43 @@ static bool run_stream(struct task *t, struct reader *r, struct document *d) {
     }
 }
 
-/* One article. `bytes` holds what was read of it already. */
-static bool run_article(struct task *t, FILE *f, const char *name, enum article_kind kind,
-                        struct buf *bytes, struct document *d) {
-    if (!file_read(f, name, bytes, &t->m) || !article_read(kind, d, bytes, name, &t->m)) {
-        return true; /* told; the next input may be well */
-    }
-    d->number = t->documents + 1;
-    t->text = bytes;
-    bool ok = handle(t, d);
-    document_clear(d); /* its text goes with the bytes */
-    return ok;
-}
-
-/* A row of a file of many articles. */
-static bool take_row(void *state, struct document *d, struct buf *text) {
+/* An article of an input that is no stream. */
+static bool take_article(void *state, struct document *d, struct buf *text) {
     struct task *t = state;
     d->number = t->documents + 1;
     t->text = text;
     return handle(t, d);
 }
 
-/* The first line tells a stream from an article, or from a file of many. */
+static bool run_articles(struct task *t, FILE *f, const char *name, struct slice start) {
+    struct article_sink sink = {t, take_article};
+    return articles_read(&t->articles, f, name, start, sink, &t->m);
+}
+
+static bool run_behind_header(struct task *t, FILE *f, const char *name, struct slice header,
+                              struct document *d) {
+    struct reader r;
+    bool ok = !reader_init_behind_header(&r, header, f, name, &t->m) || run_stream(t, &r, d);
+    reader_free(&r);
+    return ok;
+}
+
+/* A stream that went through another program may have a byte order mark. */
+static struct slice without_mark(struct slice s) {
+    size_t n = slice_begins(s, "\xef\xbb\xbf") ? 3 : 0;
+    return (struct slice){s.s + n, s.len - n};
+}
+
+/* The first line tells a stream from articles. */
 static bool run_text_or_stream(struct task *t, FILE *f, const char *name, struct document *d) {
-    char *line = NULL;
-    size_t cap = 0;
-    ssize_t n = file_line(f, name, &line, &cap, &t->m);
-    struct slice first = {line, n > 0 ? (size_t)n : 0};
-    bool ok = true;
-    if (n < 0) {
-        free(line);
-        return true; /* the next input may be well */
+    struct buf start = {0};
+    bool ok = true; /* what cannot be read is reported; the next input may be good */
+    if (lines_head(f, name, KIND_HEAD, &start, &t->m)) {
+        struct slice first = buf_slice(&start), line = without_mark(first);
+        ok = reader_is_header(line) ? run_behind_header(t, f, name, line, d)
+                                    : run_articles(t, f, name, first);
     }
-    enum article_kind kind = articles_guess(&t->articles, name, first);
-    if (reader_is_header(first)) {
-        struct reader r;
-        ok = !reader_init_behind_header(&r, first, f, name, &t->m) || run_stream(t, &r, d);
-        reader_free(&r);
-    } else if (articles_are_many(kind)) {
-        struct article_sink sink = {t, take_row};
-        ok = articles_read(kind, &t->articles, f, name, first, sink, &t->m);
-    } else {
-        struct buf bytes = {0};
-        buf_adds(&bytes, first);
-        ok = run_article(t, f, name, kind, &bytes, d);
-        buf_free(&bytes);
-    }
-    free(line);
+    buf_free(&start);
     return ok;
 }
 
@@ -137,13 +129,13 @@ static bool is_output(struct task *t, const char *name) {
     return true;
 }
 
-static bool run_file(void *state, const char *name) {
-    struct task *t = state;
+/* A file that was found in a directory may have become something else since. */
+static bool run_file(struct task *t, const char *name, bool found) {
     if (is_output(t, name)) {
         return true;
     }
     t->input = name;
-    FILE *f = file_open(name, &t->m);
+    FILE *f = found ? file_open_regular(name, &t->m) : file_open(name, &t->m);
     struct document d = {0};
     bool ok = !f || run_input(t, f, name, &d);
     document_free(&d);
@@ -151,9 +143,13 @@ static bool run_file(void *state, const char *name) {
     return ok;
 }
 
+static bool run_found(void *state, const char *path) {
+    return run_file(state, path, true);
+}
+
 bool task_file(struct task *t, const char *name) {
-    return t->recursive && is_directory(name) ? walk_files(name, run_file, t, &t->m)
-                                              : run_file(t, name);
+    return t->recursive && is_directory(name) ? walk_files(name, run_found, t, &t->m)
+                                              : run_file(t, name, false);
 }
 
 void inputs_each(int n, char **names, bool (*take)(void *state, const char *name), void *state) {

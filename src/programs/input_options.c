@@ -1,9 +1,10 @@
 #include "programs/input_options.h"
 
+#include "input/kinds.h"
 #include "programs/common.h"
 
 static const struct option_spec input[] = {
-    CHOICE_OPTION('f', "from", "KIND", struct task, articles.kind, articles_kind_name,
+    CHOICE_OPTION('f', "from", "KIND", struct task, articles.kind, kind_name,
                   "input format: %s; auto detects it"),
     TEXT_OPTION('i', "id-column", "NAME", struct task, articles.id_column,
                 "column or key whose value names the article"),
