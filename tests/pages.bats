@@ -32,7 +32,7 @@ as_expected() {
 	quoth page.html >rows.csv
 	run quoth-verify -v rows.csv
 	[ "$status" = 0 ]
-	[[ $output == *' 0 differ, 0 without a source' ]]
+	[[ $output == *'with differences: 0; without an article: 0' ]]
 	sed 's/the/teh/' rows.csv >edited.csv
 	run quoth-verify edited.csv
 	[ "$status" = 1 ]
