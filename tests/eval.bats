@@ -95,7 +95,7 @@ ten,Ann Roe' >>reviewed.csv
 
 # a_stream QUOTE...: an article of 60 bytes, two speakers, the quotations given
 a_stream() {
-	printf 'quoth=1\ndoc=1\tfile=a.txt\tbytes=60\n'
+	printf 'quoth=2\ndoc=1\tfile=a.txt\tbytes=60\n'
 	printf 'para=1\tkind=body\tstart=0\tend=60\ttext=%s\n' \
 		'"We go." said Dr. Roe, who is well and Ann Roe. She had cats'
 	printf 'mention=1\tkind=name\tentity=person\tstart=14\tend=21\n'
@@ -137,7 +137,7 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 @test "gold articles that do not come are missed, others have no gold" {
 	quoth-extract article.txt | quoth-attribute >gold
 	n=$(quoth-json gold | wc -l)
-	run --separate-stderr quoth-eval -g gold <<<quoth=1
+	run --separate-stderr quoth-eval -g gold <<<quoth=2
 	[ "$status" = 0 ]
 	same 'quoth-eval: gold: warning: 1 gold articles not in the input; their quotations count as missed' "$stderr"
 	[[ $(rows) == *"recall,all,$n,0,0.00,0.00,"* ]]

@@ -77,7 +77,7 @@ page() { quoth-extract "$@" 2>/dev/null | quoth-attribute | quoth-html >page.htm
 	run ! grep -E '(src|href)=|url\(|@import' page.html
 	"$tests/../scripts/page-policy" --check
 	[ "$(grep -c '<article>' page.html)" = 3 ]
-	echo quoth=1 | quoth-html >page.html
+	echo quoth=2 | quoth-html >page.html
 	tidy -e -q page.html
 }
 

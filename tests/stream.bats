@@ -4,14 +4,14 @@ load helper
 @test "the records of an article" {
 	run quoth-read article.txt
 	[ "$status" = 0 ]
-	same "quoth=1" "${lines[0]}"
+	same "quoth=2" "${lines[0]}"
 	same $'doc=1\tfile=article.txt\tbytes='"$(wc -c <article.txt)"$'\ttitle=Harbour talks will go on in spring, says senior diplomat\tdeck=Pyotr Lavrentiev added that the next round may be held in Geneva\tplace=MOSCOW\tdate=January 13\tagency=TASS' "${lines[1]}"
 	same $'para=1\tkind=label\tstart=0\tend=5\tline=1\ttext=WORLD' "${lines[2]}"
 	[[ ${lines[5]} == *$'kind=body\t'*$'\tdateline='* ]]
 }
 
 @test "unknown records and fields pass byte for byte" {
-	printf 'quoth=1\n#=a comment\tx=\\q\ndoc=1\tfile=a\tbytes=30\toutlet=Gazette\nstrange=7\tk=\\\\ \\t =\tz=\npara=1\tkind=body\tstart=0\tend=29\tmood=grey\ttext=Rain is coming, Ann Roe said.\n' >s
+	printf 'quoth=2\n#=a comment\tx=\\q\ndoc=1\tfile=a\tbytes=30\toutlet=Gazette\nstrange=7\tk=\\\\ \\t =\tz=\npara=1\tkind=body\tstart=0\tend=29\tmood=grey\ttext=Rain is coming, Ann Roe said.\n' >s
 	quoth-extract <s | quoth-attribute >out
 	head -n 5 out | cmp - s
 	[ "$(grep -c ^quote= out)" = 1 ]
@@ -53,15 +53,55 @@ load helper
 	for p in quoth-attribute quoth-csv quoth-json; do
 		run --separate-stderr "$p" letter
 		[ "$status" = 1 ]
-		same "$p: letter:1: not a quoth stream: the first line is not quoth=1" "$stderr"
+		same "$p: letter:1: not a quoth stream: the first line is not quoth=2" "$stderr"
 	done
 }
 
 @test "a version that is unknown: told, nothing done" {
-	printf 'quoth=2\ndoc=1\n' >s
+	printf 'quoth=3\ndoc=1\n' >s
 	run --separate-stderr quoth-json s
 	[ "$status" = 1 ]
-	same "quoth-json: s:1: a version of the stream unknown here" "$stderr"
+	same "quoth-json: s:1: unsupported stream version" "$stderr"
+}
+
+@test "a stream of version 1 gives the same rows" {
+	printf '%s\n\n' 'Before.' 'The ministry said it rained.' 'After.' | quoth-extract | quoth-attribute >two
+	sed 's/^quoth=2/quoth=1/; s/context_before=/before=/; s/context_after=/after=/; s/p_quotation=/found=/; s/=organisation/=body/' two >one
+	! cmp -s one two
+	grep -q '=body	' one
+	quoth-json two >two.jsonl
+	same organisation "$(jq -r '.speakers[0].kind' two.jsonl)"
+	same "Before.After." "$(jq -r '.context_before + .context_after' two.jsonl)"
+	quoth-json one | cmp - two.jsonl
+}
+
+@test "spans that overlap or are out of order, and a speaker twice: the record is reported and ignored (C5)" {
+	quoth-extract article.txt | quoth-attribute >s
+	rows=$(quoth-json s | wc -l)
+	for change in 's/content=[^\t]*/content=0-20,10-30/' 's/content=[^\t]*/content=20-30,0-10/' \
+		's/source=[^\t]*/source=5-1/' 's/\tspeaker=[^\t]*/\tspeaker=1,1,1/'; do
+		sed "0,/^quote=1\t/{/^quote=1\t/$change}" s | sed "/^quote=1\t/$change" >bad
+		! cmp -s s bad
+		run --separate-stderr quoth-json bad
+		[ "$status" = 1 ]
+		[[ $stderr =~ ^quoth-json:\ bad:[0-9]+:\ a\ quotation\ (with\ spans|that\ names\ a\ speaker\ twice) ]]
+		same $((rows - 1)) "${#lines[@]}"
+		quoth-attribute bad 2>/dev/null | cmp - bad
+	done
+}
+
+@test "a forged stream of 48 kB gives no rows of 787 MB (C5)" {
+	long=$(head -c 20000 /dev/zero | tr '\0' x)
+	{
+		printf 'quoth=2\ndoc=1\tfile=a\npara=1\tstart=0\tend=%d\ttext=%s\n' 20000 "$long"
+		printf 'quote=1\tcontent=0-20000%s\tspeaker=1%s\n' "$(printf ',0-20000%.0s' {1..900})" "$(printf ',1%.0s' {1..900})"
+		printf 'speaker=1\tname=%s\n' "$long"
+	} >s
+	for p in quoth-csv quoth-json quoth-html; do
+		run --separate-stderr $p s
+		[ "$status" = 1 ]
+		[ "${#output}" -lt 200000 ]
+	done
 }
 
 @test "bad records are told with their lines; the rest is done" {
@@ -94,7 +134,7 @@ load helper
 }
 
 @test "records before any document are told, or passed on when unknown" {
-	printf 'quoth=1\nhello=1\nquote=1\tcontent=0-1\n' >s
+	printf 'quoth=2\nhello=1\nquote=1\tcontent=0-1\n' >s
 	run --separate-stderr quoth-attribute s
 	[ "$status" = 1 ]
 	same "quoth-attribute: s:3: a record that belongs to no document" "$stderr"
@@ -177,7 +217,7 @@ quoth-attribute: odd:$((n + 3)): a record that belongs to no document" "$stderr"
 }
 
 @test "an end record with another number closes its document and is reported" {
-	printf 'quoth=1\ndoc=3\tfile=a\tbytes=3\nend=4\ndoc=5\tfile=b\nend=5\n' >s
+	printf 'quoth=2\ndoc=3\tfile=a\tbytes=3\nend=4\ndoc=5\tfile=b\nend=5\n' >s
 	run --separate-stderr quoth-extract s
 	[ "$status" = 1 ]
 	same 'quoth-extract: s:3: an end record whose number is not that of its document' "$stderr"

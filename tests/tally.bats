@@ -55,7 +55,7 @@ news() {
 
 @test "a speaker without a name (found by fuzzing)" {
 	{
-		printf 'quoth=1\ndoc=1\tfile=a\npara=1\tstart=0\tend=3\ttext=abc\n'
+		printf 'quoth=2\ndoc=1\tfile=a\npara=1\tstart=0\tend=3\ttext=abc\n'
 		printf 'quote=1\ttype=indirect\tcontent=0-3\tspeaker=1\nspeaker=1\tkind=person\n'
 	} >a.quoth
 	same '"","1"' "$(quoth-tally a.quoth | cut -d, -f1,5 | tail -1)"

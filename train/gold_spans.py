@@ -67,7 +67,7 @@ def gold_quotes(score: ModuleType, raw: bytes, gold: dict[str, Parts], mentions:
                 record += f"\t{role}={show(parts[role])}"
         inside = [n for s, e, n in spans if any(a <= s and e <= b for a, b in parts.get("source", []))]
         record += f"\tmention={','.join(inside)}" if inside else ""
-        yield record + f"\tfound=1.00\tgold={a}"
+        yield record + f"\tp_quotation=1.00\tgold={a}"
 
 
 def put(gold_dir: Path) -> None:

@@ -3,144 +3,100 @@
 #include "base/utf8.h"
 #include "stream/record.h"
 
-static void cell_quote(struct buf *cell, const struct document *d, const struct quote *q,
-                       enum row_text how) {
-    row_spans(cell, d, &q->content, how);
+static void cell_quote(struct buf *cell, const struct row_view *r) {
+    row_spans(cell, r->d, &r->q->content, r->how);
 }
 
-static void cell_speaker(struct buf *cell, const struct document *d, const struct quote *q,
-                         enum row_text how) {
-    (void)how;
-    row_speakers(cell, d, q);
+static void cell_speaker(struct buf *cell, const struct row_view *r) {
+    row_speakers(cell, r->d, r->q);
 }
 
-static void cell_role(struct buf *cell, const struct document *d, const struct quote *q,
-                      enum row_text how) {
-    (void)how;
-    row_roles(cell, d, q);
+static void cell_role(struct buf *cell, const struct row_view *r) {
+    row_roles(cell, r->d, r->q);
 }
 
-static void cell_cue(struct buf *cell, const struct document *d, const struct quote *q,
-                     enum row_text how) {
-    row_spans(cell, d, &q->cue, how);
+static void cell_cue(struct buf *cell, const struct row_view *r) {
+    row_spans(cell, r->d, &r->q->cue, r->how);
 }
 
-static void cell_source(struct buf *cell, const struct document *d, const struct quote *q,
-                        enum row_text how) {
-    row_source(cell, d, q, how);
+static void cell_source(struct buf *cell, const struct row_view *r) {
+    row_source(cell, r->d, r->q, r->how);
 }
 
-static void cell_type(struct buf *cell, const struct document *d, const struct quote *q,
-                      enum row_text how) {
-    (void)how;
-    (void)d;
-    buf_addz(cell, quote_types[q->type]);
+static void cell_type(struct buf *cell, const struct row_view *r) {
+    buf_addz(cell, quote_types[r->q->type]);
 }
 
-static void cell_medium(struct buf *cell, const struct document *d, const struct quote *q,
-                        enum row_text how) {
-    (void)how;
-    (void)d;
-    buf_addz(cell, quote_media[q->medium]);
+static void cell_medium(struct buf *cell, const struct row_view *r) {
+    buf_addz(cell, quote_media[r->q->medium]);
 }
 
-static void cell_polarity(struct buf *cell, const struct document *d, const struct quote *q,
-                          enum row_text how) {
-    (void)how;
-    (void)d;
-    buf_addz(cell, quote_polarities[q->polarity]);
+static void cell_polarity(struct buf *cell, const struct row_view *r) {
+    buf_addz(cell, quote_polarities[r->q->polarity]);
 }
 
-static void cell_question(struct buf *cell, const struct document *d, const struct quote *q,
-                          enum row_text how) {
-    row_span(cell, d, q->question, how);
+static void cell_question(struct buf *cell, const struct row_view *r) {
+    row_span(cell, r->d, r->q->question, r->how);
 }
 
-static void cell_before(struct buf *cell, const struct document *d, const struct quote *q,
-                        enum row_text how) {
-    row_span(cell, d, q->before, how);
+static void cell_before(struct buf *cell, const struct row_view *r) {
+    row_span(cell, r->d, r->q->before, r->how);
 }
 
-static void cell_after(struct buf *cell, const struct document *d, const struct quote *q,
-                       enum row_text how) {
-    row_span(cell, d, q->after, how);
+static void cell_after(struct buf *cell, const struct row_view *r) {
+    row_span(cell, r->d, r->q->after, r->how);
 }
 
-static void cell_title(struct buf *cell, const struct document *d, const struct quote *q,
-                       enum row_text how) {
-    (void)how;
-    (void)q;
-    row_folded(cell, d->title);
+static void cell_title(struct buf *cell, const struct row_view *r) {
+    row_folded(cell, r->d->title);
 }
 
-static void cell_place(struct buf *cell, const struct document *d, const struct quote *q,
-                       enum row_text how) {
-    (void)how;
-    (void)q;
-    row_folded(cell, d->place);
+static void cell_place(struct buf *cell, const struct row_view *r) {
+    row_folded(cell, r->d->place);
 }
 
-static void cell_date(struct buf *cell, const struct document *d, const struct quote *q,
-                      enum row_text how) {
-    (void)how;
-    (void)q;
-    row_folded(cell, d->date);
+static void cell_date(struct buf *cell, const struct row_view *r) {
+    row_folded(cell, r->d->date);
 }
 
-static void cell_file(struct buf *cell, const struct document *d, const struct quote *q,
-                      enum row_text how) {
-    (void)how;
-    (void)q;
-    utf8_clean(cell, d->file);
+static void cell_file(struct buf *cell, const struct row_view *r) {
+    utf8_clean(cell, r->d->file);
 }
 
-static void cell_paragraph(struct buf *cell, const struct document *d, const struct quote *q,
-                           enum row_text how) {
-    (void)how;
-    buf_addn(cell, row_paragraph(d, q));
+static void cell_paragraph(struct buf *cell, const struct row_view *r) {
+    buf_addn(cell, row_paragraph(r->d, r->q));
 }
 
-static void cell_start(struct buf *cell, const struct document *d, const struct quote *q,
-                       enum row_text how) {
-    (void)how;
-    (void)d;
-    buf_addn(cell, q->content.items[0].start);
+static void cell_start(struct buf *cell, const struct row_view *r) {
+    buf_addn(cell, row_start(r));
 }
 
-static void cell_end(struct buf *cell, const struct document *d, const struct quote *q,
-                     enum row_text how) {
-    (void)how;
-    (void)d;
-    buf_addn(cell, q->content.items[q->content.n - 1].end);
+static void cell_end(struct buf *cell, const struct row_view *r) {
+    buf_addn(cell, row_end(r));
 }
 
-static void cell_spans(struct buf *cell, const struct document *d, const struct quote *q,
-                       enum row_text how) {
-    (void)how;
-    (void)d;
-    spans_print(cell, &q->content);
-}
-
-static void cell_id(struct buf *cell, const struct document *d, const struct quote *q,
-                    enum row_text how) {
-    (void)how;
-    row_id(cell, d, q);
-}
-
-static void cell_confidence(struct buf *cell, const struct document *d, const struct quote *q,
-                            enum row_text how) {
-    (void)how;
-    (void)d;
-    if (q->confidence >= 0) {
-        share_print(cell, q->confidence);
+static void cell_spans(struct buf *cell, const struct row_view *r) {
+    for (size_t i = 0; i < r->q->content.n; i++) {
+        struct span s = offsets_span(r->offsets, r->q->content.items[i]);
+        buf_addz(cell, i > 0 ? "," : "");
+        buf_addn(cell, s.start);
+        buf_addc(cell, '-');
+        buf_addn(cell, s.end);
     }
 }
 
-static void cell_reason(struct buf *cell, const struct document *d, const struct quote *q,
-                        enum row_text how) {
-    (void)how;
-    (void)d;
-    utf8_clean(cell, q->reason);
+static void cell_id(struct buf *cell, const struct row_view *r) {
+    row_id(cell, r->d, r->q);
+}
+
+static void cell_confidence(struct buf *cell, const struct row_view *r) {
+    if (r->q->confidence >= 0) {
+        share_print(cell, r->q->confidence);
+    }
+}
+
+static void cell_reason(struct buf *cell, const struct row_view *r) {
+    utf8_clean(cell, r->q->reason);
 }
 
 const struct column columns[] = {
@@ -169,3 +125,14 @@ const struct column columns[] = {
 };
 
 const size_t ncolumns = sizeof columns / sizeof *columns;
+
+const char *column_name(const struct column *c, enum offset_unit unit) {
+    return c->write == cell_start ? offset_start_names[unit]
+           : c->write == cell_end ? offset_end_names[unit]
+                                  : c->name;
+}
+
+bool column_is_number(const struct column *c) {
+    return c->write == cell_paragraph || c->write == cell_start || c->write == cell_end ||
+           c->write == cell_confidence;
+}

@@ -6,16 +6,21 @@
 #include "emit/rows.h"
 
 /* Append what a quotation has in the column. */
-typedef void (*column_writer)(struct buf *cell, const struct document *d, const struct quote *q,
-                              enum row_text how);
+typedef void (*column_writer)(struct buf *cell, const struct row_view *r);
 
 struct column {
-    const char *name;
+    const char *name; /* with offsets in bytes */
     column_writer write;
 };
 
 /* All of quoth's own, in their order. */
 extern const struct column columns[];
 extern const size_t ncolumns;
+
+/* The name of a column where offsets are counted so. */
+const char *column_name(const struct column *c, enum offset_unit unit);
+
+/* Whether all cells of a column that are not empty are numbers. */
+bool column_is_number(const struct column *c);
 
 #endif

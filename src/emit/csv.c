@@ -4,9 +4,12 @@
 #include "emit/columns.h"
 #include "emit/fields.h"
 
+enum { LATE_MOST = 2000 }; /* bytes of names in a warning */
+
 struct csv_column {
     struct slice name;
     column_writer write; /* NULL: a metadata column */
+    struct slice value;  /* what the document has there, for all of its rows */
     bool seen;           /* some document had that metadata */
 };
 
@@ -22,17 +25,14 @@ static bool add_column(struct csv_writer *w, struct slice name, column_writer wr
         return false;
     }
     w->columns = items;
-    items[w->ncolumns++] = (struct csv_column){copy, write, false};
+    items[w->ncolumns++] = (struct csv_column){.name = copy, .write = write};
     return true;
 }
 
 /* A column for the reviewer to fill. */
-static void cell_blank(struct buf *cell, const struct document *d, const struct quote *q,
-                       enum row_text how) {
+static void cell_blank(struct buf *cell, const struct row_view *r) {
     (void)cell;
-    (void)d;
-    (void)q;
-    (void)how;
+    (void)r;
 }
 
 static const char *const review_columns[] = {"keep", "correct_speaker"};
@@ -48,7 +48,7 @@ static column_writer writer_of(const struct csv_writer *w, struct slice name) {
         return cell_blank;
     }
     for (size_t i = 0; i < ncolumns; i++) {
-        if (slice_is(name, columns[i].name)) {
+        if (slice_is(name, column_name(&columns[i], w->options.unit))) {
             return columns[i].write;
         }
     }
@@ -88,7 +88,7 @@ bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, s
     }
     w->metadata_open = true;
     for (size_t i = 0; i < ncolumns; i++) {
-        if (!add_column(w, slice_of(columns[i].name), columns[i].write) ||
+        if (!add_column(w, slice_of(column_name(&columns[i], w->options.unit)), columns[i].write) ||
             (strcmp(columns[i].name, "speaker") == 0 && !add_review_columns(w))) {
             return false;
         }
@@ -96,9 +96,21 @@ bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, s
     return true;
 }
 
-/* What a spreadsheet would run: OWASP's list. Marks before a quotation make it harmless already. */
-static bool runs_as_formula(struct slice s) {
-    return s.len && memchr("=+-@\t\r", s.s[0], 6) != NULL;
+bool runs_as_formula(struct slice s) {
+    /* OWASP's list, with the full-width forms that some spreadsheets take for the same. Quotation
+     * marks before a quotation make it harmless already; white space does not. */
+    int32_t cp = utf8_at(s, 0);
+    if (cp == '\t' || cp == '\r' || cp == '\n') {
+        return true;
+    }
+    for (size_t i = 0; i < s.len;) {
+        i += utf8_decode(s.s + i, s.len - i, &cp);
+        if (utf8_class(cp) != CHAR_SPACE) {
+            return cp == '=' || cp == '+' || cp == '-' || cp == '@' || cp == 0xff1d ||
+                   cp == 0xff0b || cp == 0xff0d || cp == 0xff20;
+        }
+    }
+    return false;
 }
 
 /* Write the cell of column i. */
@@ -124,7 +136,8 @@ static void put(struct csv_writer *w, struct slice s, size_t i) {
 static bool write_header(struct csv_writer *w, const struct document *d) {
     w->header_written = true;
     for (size_t i = 0; d && w->metadata_open && i < d->nmetadata; i++) {
-        if (!add_column(w, d->metadata[i].key, NULL)) {
+        if (!add_column(w, d->metadata[i].key, NULL) ||
+            !table_add(&w->keys, &w->arena, d->metadata[i].key)) {
             return false;
         }
     }
@@ -137,15 +150,43 @@ static bool write_header(struct csv_writer *w, const struct document *d) {
     return !w->failed;
 }
 
-static bool write_row(struct csv_writer *w, const struct document *d, const struct quote *q) {
+/* Look the document's metadata up, once for all of its rows. */
+static void take_values(struct csv_writer *w, const struct document *d) {
+    for (size_t i = 0; i < w->ncolumns; i++) {
+        struct csv_column *c = &w->columns[i];
+        if (!c->write) {
+            c->value = field_value(d, c->name);
+            c->seen = c->seen || c->value.s;
+        }
+    }
+}
+
+/* Keep the names of metadata that the header has no columns for. */
+static bool note_late(struct csv_writer *w, const struct document *d) {
+    for (size_t i = 0; w->metadata_open && i < d->nmetadata; i++) {
+        size_t known = w->keys.used;
+        if (!table_add(&w->keys, &w->arena, d->metadata[i].key)) {
+            return false;
+        }
+        if (w->keys.used == known) {
+            continue;
+        }
+        if (w->late.len < LATE_MOST) {
+            buf_addz(&w->late, w->late.len ? ", " : "");
+            buf_adds(&w->late, d->metadata[i].key);
+        }
+        w->nlate++;
+    }
+    return !w->late.failed;
+}
+
+static bool write_row(struct csv_writer *w, const struct row_view *r) {
     for (size_t i = 0; i < w->ncolumns; i++) {
         buf_clear(&w->cell);
         if (w->columns[i].write) {
-            w->columns[i].write(&w->cell, d, q, text_of(w));
+            w->columns[i].write(&w->cell, r);
         } else {
-            struct slice value = field_value(d, w->columns[i].name);
-            w->columns[i].seen = w->columns[i].seen || value.s;
-            utf8_clean(&w->cell, value);
+            utf8_clean(&w->cell, w->columns[i].value);
         }
         if (w->cell.failed) {
             return false;
@@ -159,7 +200,7 @@ static bool write_row(struct csv_writer *w, const struct document *d, const stru
 static struct slice own_name_at(const void *state, size_t i) {
     const struct csv_writer *w = state;
     if (i < ncolumns) {
-        return slice_of(columns[i].name);
+        return slice_of(column_name(&columns[i], w->options.unit));
     }
     return w->options.review && i - ncolumns < 2 ? slice_of(review_columns[i - ncolumns])
                                                  : (struct slice){NULL, 0};
@@ -176,16 +217,20 @@ bool rows_csv_check(const struct csv_writer *w, const struct document *d) {
 }
 
 bool rows_csv_document(struct csv_writer *w, const struct document *d) {
-    if (!w->header_written && !write_header(w, d)) {
+    struct offsets offsets;
+    if ((!w->header_written && !write_header(w, d)) || !note_late(w, d)) {
         return false;
     }
-    for (size_t i = 0; i < d->nquotes; i++) {
-        const struct quote *q = &d->quotes[i];
-        if ((q->type != TYPE_PHRASE || w->options.phrases) && !write_row(w, d, q)) {
-            return false;
+    take_values(w, d);
+    bool ok = offsets_init(&offsets, d, d->nquotes ? w->options.unit : OFFSET_BYTES);
+    for (size_t i = 0; ok && i < d->nquotes; i++) {
+        const struct row_view r = {d, &d->quotes[i], text_of(w), &offsets};
+        if (r.q->type != TYPE_PHRASE || w->options.phrases) {
+            ok = write_row(w, &r);
         }
     }
-    return true;
+    offsets_free(&offsets);
+    return ok;
 }
 
 void rows_csv_finish(struct csv_writer *w, bool header) {
@@ -204,6 +249,14 @@ void rows_csv_finish(struct csv_writer *w, bool header) {
     if (w->cut) {
         message_warn(w->m, NULL, 0, "cells cut at %d bytes: %zu", EXCEL_CELL, w->cut);
     }
+    if (w->nlate) {
+        message_warn(
+            w->m, NULL, 0,
+            "metadata that the first article lacks, left out: %.*s%s; --columns with meta_NAME "
+            "adds one",
+            (int)w->late.len, w->late.data, w->late.len < LATE_MOST ? "" : ", ...");
+    }
     arena_free(&w->arena);
+    buf_free(&w->late);
     buf_free(&w->cell);
 }

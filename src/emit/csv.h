@@ -8,9 +8,10 @@
 
 struct csv_options {
     struct cell_format cells;
-    bool raw;            /* the bytes as they are, line breaks too */
-    bool excel;          /* byte order mark, formulas disarmed, cells cut at EXCEL_CELL */
-    bool phrases;        /* rows for type=phrase too */
+    bool raw;     /* the bytes as they are, line breaks too */
+    bool excel;   /* byte order mark, formulas disarmed, cells cut at EXCEL_CELL */
+    bool phrases; /* rows for type=phrase too */
+    enum offset_unit unit;
     bool review;         /* also columns for a reviewer's words: keep, correct_speaker */
     const char *columns; /* comma-separated names; NULL for all */
 };
@@ -27,12 +28,19 @@ struct csv_writer {
     struct csv_column *columns;
     size_t ncolumns, capcolumns;
     struct buf cell;
+    struct table keys; /* of the metadata columns, and of metadata that came too late for one */
+    struct buf late;   /* the names of the latter */
+    size_t nlate;
     bool header_written;
     bool metadata_open; /* the metadata columns are those of the first document */
     size_t rows;
     size_t disarmed, cut; /* cells, with --excel */
     bool failed;          /* memory ran short */
 };
+
+/* Whether a spreadsheet may run a cell that holds this as a formula: it begins with one of = + - @,
+ * which may be full-width or behind white space, or with a TAB or a line break. */
+bool runs_as_formula(struct slice s);
 
 /* Prepare. The columns asked for are the only ones, those that are not quoth's taken from the
  * documents' metadata; without, the design's, then the metadata of the first document. False when

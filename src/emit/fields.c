@@ -7,11 +7,8 @@ struct slice field_value(const struct document *d, struct slice name) {
     struct slice value = document_value(d, name);
     if (!value.s && slice_begins(name, prefix)) {
         struct slice rest = {name.s + PREFIX, name.len - PREFIX};
-        for (size_t i = 0; i < d->nmetadata; i++) {
-            if (slice_eq(d->metadata[i].key, rest)) {
-                return d->metadata[i].value;
-            }
-        }
+        const uint64_t *index = table_find(&d->keys, rest);
+        return index ? d->metadata[*index - 1].value : value;
     }
     return value;
 }

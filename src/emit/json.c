@@ -1,162 +1,240 @@
 #include "emit/json.h"
 
-#include "base/json.h"
-#include "base/utf8.h"
+#include "base/json_text.h"
 
-/* Makes values and remembers whether one of them failed. */
-struct maker {
-    struct buf scratch;
-    bool failed;
-};
+/* A member's name, behind the comma that parts it from the one before. */
+static void add_key(struct buf *out, const char *key) {
+    if (out->len && out->data[out->len - 1] != '{') {
+        buf_addc(out, ',');
+    }
+    buf_addc(out, '"');
+    buf_addz(out, key);
+    buf_addz(out, "\":");
+}
 
-static void set(struct maker *k, json_t *object, const char *key, json_t *value) {
-    if (!value || json_object_set_new_nocheck(object, key, value) != 0) {
-        k->failed = true;
+static void add_text(struct buf *out, const char *key, struct slice s) {
+    add_key(out, key);
+    json_add_text(out, s);
+}
+
+static void add_number(struct buf *out, const char *key, size_t number) {
+    add_key(out, key);
+    buf_addn(out, number);
+}
+
+/* 0.87, and 0.8 for 0.80, as JSON writers print them. */
+static void add_share(struct buf *out, const char *key, double share) {
+    add_key(out, key);
+    if (share < 0) {
+        buf_addz(out, "null");
+        return;
+    }
+    share_print(out, share);
+    if (!out->failed && out->data[out->len - 1] == '0' && out->data[out->len - 2] != '.') {
+        out->len--;
     }
 }
 
-/* The scratch text as a string; null when there is none. */
-static json_t *text_value(const struct maker *k) {
-    return k->scratch.failed ? NULL
-           : k->scratch.len  ? json_stringn_nocheck(k->scratch.data, k->scratch.len)
-                             : json_null();
+/* What is in the scratch buffer. */
+static void add_scratch(struct json_writer *w, const char *key) {
+    add_text(&w->out, key, buf_slice(&w->scratch));
+    w->out.failed = w->out.failed || w->scratch.failed;
+    buf_clear(&w->scratch);
 }
 
-static void set_text(struct maker *k, json_t *object, const char *key, struct slice s) {
-    buf_clear(&k->scratch);
-    utf8_clean(&k->scratch, s);
-    set(k, object, key, text_value(k));
+static void add_span_text(struct json_writer *w, const char *key, const struct row_view *r,
+                          struct span s) {
+    row_span(&w->scratch, r->d, s, ROW_RAW);
+    add_scratch(w, key);
 }
 
-static void set_span_text(struct maker *k, json_t *object, const char *key,
-                          const struct document *d, struct span s) {
-    buf_clear(&k->scratch);
-    row_span(&k->scratch, d, s, ROW_RAW);
-    set(k, object, key, text_value(k));
+static void add_spans_text(struct json_writer *w, const char *key, const struct row_view *r,
+                           const struct spans *list) {
+    row_spans(&w->scratch, r->d, list, ROW_RAW);
+    add_scratch(w, key);
 }
 
-static void set_spans_text(struct maker *k, json_t *object, const char *key,
-                           const struct document *d, const struct spans *list) {
-    buf_clear(&k->scratch);
-    row_spans(&k->scratch, d, list, ROW_RAW);
-    set(k, object, key, text_value(k));
-}
-
-static json_t *spans_value(struct maker *k, const struct spans *list) {
-    json_t *all = json_array();
+static void add_spans(struct buf *out, const char *key, const struct row_view *r,
+                      const struct spans *list) {
+    add_key(out, key);
+    buf_addc(out, '[');
     for (size_t i = 0; i < list->n; i++) {
-        json_t *pair =
-            json_pack("[I, I]", (json_int_t)list->items[i].start, (json_int_t)list->items[i].end);
-        if (!pair || json_array_append_new(all, pair) != 0) {
-            k->failed = true;
-        }
+        struct span s = offsets_span(r->offsets, list->items[i]);
+        buf_addz(out, i > 0 ? ",[" : "[");
+        buf_addn(out, s.start);
+        buf_addc(out, ',');
+        buf_addn(out, s.end);
+        buf_addc(out, ']');
     }
-    return all;
+    buf_addc(out, ']');
 }
 
-static json_t *speakers_value(struct maker *k, const struct document *d, const struct quote *q) {
-    json_t *all = json_array();
-    for (size_t i = 0; i < q->speakers.n; i++) {
-        const struct speaker *s = document_speaker(d, q->speakers.items[i]);
-        if (!s) {
-            continue;
-        }
-        json_t *one = json_object();
-        set_text(k, one, "name", s->name);
-        set_text(k, one, "role", s->role);
-        set(k, one, "kind", json_string(entity_kinds[s->kind]));
-        set(k, one, "gender", s->gender ? json_string(genders[s->gender]) : json_null());
-        set(k, one, "number", s->plurality ? json_string(pluralities[s->plurality]) : json_null());
-        set(k, one, "anonymous", json_boolean(s->anonymous));
-        if (json_array_append_new(all, one) != 0) {
-            k->failed = true;
-        }
-    }
-    return all;
+static void add_speaker(struct buf *out, const struct speaker *s) {
+    buf_addc(out, '{');
+    add_text(out, "name", s->name);
+    add_text(out, "role", s->role);
+    add_text(out, "kind", slice_of(entity_kinds[s->kind]));
+    add_text(out, "gender", slice_of(genders[s->gender]));
+    add_text(out, "number", slice_of(pluralities[s->plurality]));
+    add_key(out, "anonymous");
+    buf_addz(out, s->anonymous ? "true}" : "false}");
 }
 
-static json_t *metadata_value(struct maker *k, const struct document *d) {
-    json_t *all = json_object();
+static void add_speakers(struct buf *out, const struct row_view *r) {
+    bool first = true;
+    add_key(out, "speakers");
+    buf_addc(out, '[');
+    for (size_t i = 0; i < r->q->speakers.n; i++) {
+        const struct speaker *s = document_speaker(r->d, r->q->speakers.items[i]);
+        if (s) {
+            buf_addz(out, first ? "" : ",");
+            add_speaker(out, s);
+            first = false;
+        }
+    }
+    buf_addc(out, ']');
+}
+
+static void add_metadata(struct buf *out, const struct document *d) {
+    buf_addc(out, '{');
     for (size_t i = 0; i < d->nmetadata; i++) {
-        buf_clear(&k->scratch);
-        utf8_clean(&k->scratch, d->metadata[i].value);
-        json_t *value = text_value(k);
-        struct slice key = d->metadata[i].key;
-        if (!value || json_object_setn_new(all, key.s, key.len, value) != 0) {
-            k->failed = true;
-        }
+        buf_addz(out, i > 0 ? "," : "");
+        json_add_string(out, d->metadata[i].key);
+        buf_addc(out, ':');
+        json_add_text(out, d->metadata[i].value);
     }
-    return all;
+    buf_addc(out, '}');
 }
 
-/* 0.87, not the nearest double's seventeen digits. */
-static json_t *share_value(double share) {
-    return share < 0 ? json_null() : json_real((double)(long)(share * 100 + 0.5) / 100);
+/* What a quotation says, without what it says of its article. */
+static void add_words(struct json_writer *w, const struct row_view *r) {
+    struct buf *out = &w->out;
+    row_id(&w->scratch, r->d, r->q);
+    add_scratch(w, "quote_id");
+    add_spans_text(w, "quote", r, &r->q->content);
+    row_speakers(&w->scratch, r->d, r->q);
+    add_scratch(w, "speaker");
+    row_roles(&w->scratch, r->d, r->q);
+    add_scratch(w, "role");
+    add_speakers(out, r);
+    add_spans_text(w, "cue", r, &r->q->cue);
+    add_spans_text(w, "source", r, &r->q->source);
+    add_text(out, "type", slice_of(quote_types[r->q->type]));
+    add_text(out, "medium", slice_of(quote_media[r->q->medium]));
+    add_text(out, "polarity", slice_of(quote_polarities[r->q->polarity]));
+    add_span_text(w, "question", r, r->q->question);
+    add_span_text(w, "context_before", r, r->q->before);
+    add_span_text(w, "context_after", r, r->q->after);
 }
 
-static void set_number(struct maker *k, json_t *object, const char *key, size_t number) {
-    set(k, object, key, json_integer((json_int_t)number));
+/* Where it is, and how sure. */
+static void add_place(struct buf *out, const struct row_view *r) {
+    add_number(out, "paragraph", row_paragraph(r->d, r->q));
+    add_number(out, offset_start_names[r->offsets->unit], row_start(r));
+    add_number(out, offset_end_names[r->offsets->unit], row_end(r));
+    add_key(out, "spans");
+    buf_addc(out, '{');
+    add_spans(out, "content", r, &r->q->content);
+    add_spans(out, "cue", r, &r->q->cue);
+    add_spans(out, "source", r, &r->q->source);
+    buf_addc(out, '}');
+    add_share(out, "confidence", r->q->confidence);
+    add_text(out, "reason", r->q->reason);
 }
 
-static json_t *parts_value(struct maker *k, const struct quote *q) {
-    json_t *o = json_object();
-    set(k, o, "content", spans_value(k, &q->content));
-    set(k, o, "cue", spans_value(k, &q->cue));
-    set(k, o, "source", spans_value(k, &q->source));
-    return o;
+static void add_file(struct buf *out, const struct document *d) {
+    buf_addc(out, '{');
+    add_number(out, "v", 2);
+    add_text(out, "file", d->file);
 }
 
-/* What one of the row writers gives. */
-static void set_row_text(struct maker *k, json_t *object, const char *key, const struct document *d,
-                         const struct quote *q,
-                         void (*write)(struct buf *, const struct document *,
-                                       const struct quote *)) {
-    buf_clear(&k->scratch);
-    write(&k->scratch, d, q);
-    set(k, object, key, text_value(k));
+static void add_facts(struct buf *out, const struct document *d) {
+    add_text(out, "title", d->title);
+    add_text(out, "place", d->place);
+    add_text(out, "date", d->date);
 }
 
-static json_t *quote_value(struct maker *k, const struct document *d, const struct quote *q) {
-    json_t *o = json_object();
-    set_number(k, o, "v", 2);
-    set_text(k, o, "file", d->file);
-    set_row_text(k, o, "quote_id", d, q, row_id);
-    set_spans_text(k, o, "quote", d, &q->content);
-    set_row_text(k, o, "speaker", d, q, row_speakers);
-    set_row_text(k, o, "role", d, q, row_roles);
-    set(k, o, "speakers", speakers_value(k, d, q));
-    set_spans_text(k, o, "cue", d, &q->cue);
-    set_spans_text(k, o, "source", d, &q->source);
-    set(k, o, "type", json_string(quote_types[q->type]));
-    set(k, o, "medium", json_string(quote_media[q->medium]));
-    set(k, o, "polarity", json_string(quote_polarities[q->polarity]));
-    set_span_text(k, o, "question", d, q->question);
-    set_span_text(k, o, "context_before", d, q->before);
-    set_span_text(k, o, "context_after", d, q->after);
-    set_text(k, o, "title", d->title);
-    set_text(k, o, "place", d->place);
-    set_text(k, o, "date", d->date);
-    set_number(k, o, "paragraph", row_paragraph(d, q));
-    set_number(k, o, "byte_start", q->content.items[0].start);
-    set_number(k, o, "byte_end", q->content.items[q->content.n - 1].end);
-    set(k, o, "spans", parts_value(k, q));
-    set(k, o, "confidence", share_value(q->confidence));
-    set_text(k, o, "reason", q->reason);
-    set(k, o, "metadata", metadata_value(k, d));
-    return o;
+static bool write_out(struct json_writer *w) {
+    bool ok = !w->out.failed;
+    if (ok && w->out.len) {
+        fwrite(w->out.data, 1, w->out.len, w->f);
+    }
+    buf_clear(&w->out);
+    return ok;
 }
 
-bool json_document(struct buf *out, const struct document *d, const struct json_options *o) {
-    struct maker k = {0};
-    for (size_t i = 0; i < d->nquotes && !k.failed; i++) {
-        if (d->quotes[i].type == TYPE_PHRASE && !o->phrases) {
+/* A quotation as an object of its own. The metadata may be long, and is not copied. */
+static bool write_quotation(struct json_writer *w, const struct row_view *r) {
+    add_file(&w->out, r->d);
+    add_words(w, r);
+    add_facts(&w->out, r->d);
+    add_place(&w->out, r);
+    add_key(&w->out, "metadata");
+    if (!write_out(w)) {
+        return false;
+    }
+    fwrite(w->metadata.data, 1, w->metadata.len, w->f);
+    fputs("}\n", w->f);
+    return true;
+}
+
+/* A quotation as an element of its article's list. */
+static bool write_element(struct json_writer *w, const struct row_view *r, bool first) {
+    buf_addz(&w->out, first ? "" : ",");
+    buf_addc(&w->out, '{');
+    add_words(w, r);
+    add_place(&w->out, r);
+    buf_addc(&w->out, '}');
+    return write_out(w);
+}
+
+static bool begin_article(struct json_writer *w, const struct document *d) {
+    add_file(&w->out, d);
+    add_facts(&w->out, d);
+    add_text(&w->out, "deck", d->deck);
+    add_text(&w->out, "byline", d->byline);
+    add_text(&w->out, "agency", d->agency);
+    add_key(&w->out, "error");
+    buf_addz(&w->out, "null");
+    add_key(&w->out, "metadata");
+    buf_adds(&w->out, buf_slice(&w->metadata));
+    add_key(&w->out, "quotations");
+    buf_addc(&w->out, '[');
+    return write_out(w);
+}
+
+static bool write_quotations(struct json_writer *w, const struct document *d,
+                             const struct offsets *offsets) {
+    bool first = true, ok = true;
+    for (size_t i = 0; ok && i < d->nquotes; i++) {
+        const struct row_view r = {d, &d->quotes[i], ROW_RAW, offsets};
+        if (r.q->type == TYPE_PHRASE && !w->options.phrases) {
             continue;
         }
-        json_t *value = quote_value(&k, d, &d->quotes[i]);
-        k.failed = k.failed || !json_write(out, value, JSON_COMPACT | JSON_REAL_PRECISION(6));
-        buf_addc(out, '\n');
-        json_decref(value);
+        ok = w->options.articles ? write_element(w, &r, first) : write_quotation(w, &r);
+        first = false;
     }
-    buf_free(&k.scratch);
-    return !k.failed && !out->failed;
+    return ok;
+}
+
+bool json_document(struct json_writer *w, const struct document *d) {
+    struct offsets offsets = {0};
+    if (!d->present || (!d->nquotes && !w->options.articles)) {
+        return true;
+    }
+    buf_clear(&w->metadata);
+    add_metadata(&w->metadata, d);
+    bool ok = !w->metadata.failed && offsets_init(&offsets, d, w->options.unit) &&
+              (!w->options.articles || begin_article(w, d)) && write_quotations(w, d, &offsets);
+    if (ok && w->options.articles) {
+        fputs("]}\n", w->f);
+    }
+    offsets_free(&offsets);
+    return ok;
+}
+
+void json_free(struct json_writer *w) {
+    buf_free(&w->out);
+    buf_free(&w->scratch);
+    buf_free(&w->metadata);
 }

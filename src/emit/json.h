@@ -1,16 +1,30 @@
-/* Quotations as JSON Lines (jsonlines.org), one object each. */
+/* Quotations as JSON Lines (jsonlines.org): an object per quotation, or one per article. */
 #ifndef QUOTH_EMIT_JSON_H
 #define QUOTH_EMIT_JSON_H
 
-#include "base/messages.h"
 #include "emit/rows.h"
 
+#include <stdio.h>
+
 struct json_options {
-    bool phrases; /* objects for type=phrase too */
+    bool phrases;  /* also quotations of type phrase */
+    bool articles; /* an object per article, its quotations in a list */
+    enum offset_unit unit;
 };
 
-/* Append a document's objects to `out`, each with all members of schema version 2 in the order of
- * the columns; quoth-json(1) lists them. What is unknown is null. False when memory is short. */
-bool json_document(struct buf *out, const struct document *d, const struct json_options *o);
+struct json_writer {
+    struct json_options options;
+    FILE *f;             /* not owned */
+    struct buf out;      /* one quotation */
+    struct buf scratch;  /* one text */
+    struct buf metadata; /* of the document, written with each of its quotations */
+};
+
+/* Write a document's objects, each with all members of schema version 2 (quoth-json(1),
+ * share/quoth/schema); what is unknown is null. Each quotation is written as soon as it is made, so
+ * memory is that of one. False when memory is short; write errors stay with the FILE. */
+bool json_document(struct json_writer *w, const struct document *d);
+
+void json_free(struct json_writer *w);
 
 #endif

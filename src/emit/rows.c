@@ -123,6 +123,14 @@ void row_id(struct buf *out, const struct document *d, const struct quote *q) {
     buf_addn(out, q->number);
 }
 
+size_t row_start(const struct row_view *r) {
+    return offsets_of(r->offsets, r->q->content.items[0].start);
+}
+
+size_t row_end(const struct row_view *r) {
+    return offsets_of(r->offsets, r->q->content.items[r->q->content.n - 1].end);
+}
+
 size_t row_paragraph(const struct document *d, const struct quote *q) {
     size_t p = q->content.n ? document_para_at(d, q->content.items[0].start) : d->nparas;
     return p < d->nparas ? d->paras[p].number : 0;

@@ -2,10 +2,18 @@
 #ifndef QUOTH_EMIT_ROWS_H
 #define QUOTH_EMIT_ROWS_H
 
-#include "stream/document.h"
+#include "stream/offsets.h"
 
 /* Whether a row is for reading (white space folded to one blank) or exact. */
 enum row_text { ROW_FOLDED, ROW_RAW };
+
+/* A quotation, and how to show it. */
+struct row_view {
+    const struct document *d;
+    const struct quote *q;
+    enum row_text how;
+    const struct offsets *offsets; /* of the document */
+};
 
 /* Append text with any run of white space, line breaks too, as one blank. */
 void row_folded(struct buf *out, struct slice s);
@@ -29,6 +37,10 @@ void row_roles(struct buf *out, const struct document *d, const struct quote *q)
 /* Append the quotation's identifier, "d1q4": the numbers of document and quotation. No spreadsheet
  * reads it as a number or a date. */
 void row_id(struct buf *out, const struct document *d, const struct quote *q);
+
+/* Where the content begins and ends, in the unit of the offsets. */
+size_t row_start(const struct row_view *r);
+size_t row_end(const struct row_view *r);
 
 /* The number of the paragraph in which a quotation begins, 0 when in none. */
 size_t row_paragraph(const struct document *d, const struct quote *q);

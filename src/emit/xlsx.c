@@ -27,6 +27,7 @@ struct xlsx {
     struct slice *metadata; /* the columns of the first document's */
     size_t nmetadata;
     size_t lost;
+    enum offset_unit unit;
     bool phrases, header_written;
 };
 
@@ -98,7 +99,8 @@ static bool free_all(struct xlsx *x) {
     return ok;
 }
 
-struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, struct messages *m) {
+struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, enum offset_unit unit,
+                        struct messages *m) {
     struct xlsx *x = calloc(1, sizeof *x);
     const struct tally_options no_options = {0};
     if (!x) {
@@ -113,6 +115,7 @@ struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, struct messages
     x->m = m;
     x->f = x->zip.f = f;
     x->name = name;
+    x->unit = unit;
     x->phrases = x->tally.phrases = phrases;
     x->spool = file_temporary(m);
     if (!x->spool || !write_fixed(x)) {
@@ -176,7 +179,7 @@ static bool write_headers(struct xlsx *x, const struct document *d) {
     bool ok = sheet_begin(&x->quotations, x->f, true, true, widths, ncolumns);
     sheet_row(&x->quotations);
     for (size_t i = 0; i < ncolumns; i++) {
-        sheet_text(&x->quotations, slice_of(columns[i].name), SHEET_HEAD);
+        sheet_text(&x->quotations, slice_of(column_name(&columns[i], x->unit)), SHEET_HEAD);
     }
     for (size_t i = 0; i < x->nmetadata; i++) {
         buf_clear(&x->cell);
@@ -188,18 +191,7 @@ static bool write_headers(struct xlsx *x, const struct document *d) {
            ok;
 }
 
-/* Whether a column holds numbers. */
-static bool is_number(const char *name) {
-    static const char *const numbers[] = {"paragraph", "byte_start", "byte_end", "confidence"};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        if (strcmp(name, numbers[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void write_row(struct xlsx *x, const struct document *d, const struct quote *q) {
+static void write_row(struct xlsx *x, const struct row_view *r) {
     if (x->quotations.rows == SHEET_ROWS) {
         x->lost++;
         return;
@@ -207,15 +199,15 @@ static void write_row(struct xlsx *x, const struct document *d, const struct quo
     sheet_row(&x->quotations);
     for (size_t i = 0; i < ncolumns; i++) {
         buf_clear(&x->cell);
-        columns[i].write(&x->cell, d, q, ROW_FOLDED);
-        if (x->cell.len && is_number(columns[i].name)) {
+        columns[i].write(&x->cell, r);
+        if (x->cell.len && column_is_number(&columns[i])) {
             sheet_number(&x->quotations, buf_slice(&x->cell));
         } else {
             sheet_text(&x->quotations, buf_slice(&x->cell), SHEET_WRAPPED);
         }
     }
     for (size_t i = 0; i < x->nmetadata; i++) {
-        put_slice(x, &x->quotations, document_value(d, x->metadata[i]));
+        put_slice(x, &x->quotations, document_value(r->d, x->metadata[i]));
     }
 }
 
@@ -242,14 +234,17 @@ bool xlsx_document(struct xlsx *x, const struct document *d) {
         return false;
     }
     size_t before = x->quotations.rows;
-    for (size_t i = 0; i < d->nquotes; i++) {
-        const struct quote *q = &d->quotes[i];
-        if (q->type != TYPE_PHRASE || x->phrases) {
-            write_row(x, d, q);
+    struct offsets offsets;
+    bool ok = offsets_init(&offsets, d, d->nquotes ? x->unit : OFFSET_BYTES);
+    for (size_t i = 0; ok && i < d->nquotes; i++) {
+        const struct row_view r = {d, &d->quotes[i], ROW_FOLDED, &offsets};
+        if (r.q->type != TYPE_PHRASE || x->phrases) {
+            write_row(x, &r);
         }
     }
+    offsets_free(&offsets);
     write_article(x, d, x->quotations.rows - before);
-    return tally_document(&x->tally, d) && has_memory(x);
+    return ok && tally_document(&x->tally, d) && has_memory(x);
 }
 
 /* A speaker's name, which is a link to the first row. */

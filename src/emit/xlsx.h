@@ -6,6 +6,7 @@
 
 #include "base/messages.h"
 #include "emit/tally.h"
+#include "stream/offsets.h"
 
 struct xlsx; /* sheets: quotations, speakers, articles */
 
@@ -13,7 +14,8 @@ struct xlsx; /* sheets: quotations, speakers, articles */
  * is what messages call it, and must live as long; `phrases`: rows for type=phrase too. NULL, with
  * a message, when memory is short or there is no temporary file, in which the sheet of articles
  * waits. Memory grows with the number of speakers only. */
-struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, struct messages *m);
+struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, enum offset_unit unit,
+                        struct messages *m);
 
 /* Add a document's rows. All cells are text or numbers, never formulas. False when memory is short;
  * write errors stay with the FILE. */

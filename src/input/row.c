@@ -4,17 +4,11 @@
 #include "base/utf8.h"
 #include "text/plain.h"
 
-/* Words that quoth's own doc record has: a column of that name gets another. */
-static bool is_reserved(struct slice name) {
-    return slice_is(name, "doc") || slice_is(name, "file") || slice_is(name, "encoding") ||
-           slice_is(name, "bytes");
-}
-
-/* Under a key that a stream can hold: no '=', no control characters, not empty, not quoth's own. */
+/* Under a key that a stream can hold: no '=', no control characters, not empty. */
 static bool add_metadata(struct document *d, struct slice name, struct slice value) {
     struct buf key = {0};
-    if (!name.len || is_reserved(name)) {
-        buf_addz(&key, "column-");
+    if (!name.len) {
+        buf_addz(&key, "meta_");
     }
     utf8_clean(&key, name);
     for (size_t i = 0; i < key.len; i++) {

@@ -2,7 +2,7 @@
 #include "input/articles.h"
 #include "input/csv_rows.h"
 
-struct table {
+struct table_reader {
     const struct article_options *o;
     const char *name;
     struct document d;
@@ -14,7 +14,7 @@ struct table {
     struct row row;
 };
 
-static enum csv_next take_header(struct table *t, const struct csv_row *row) {
+static enum csv_next take_header(struct table_reader *t, const struct csv_row *row) {
     t->cells = arena_alloc(&t->arena, (row->n + 1) * sizeof *t->cells);
     for (size_t i = 0; t->cells && i < row->n; i++) {
         struct slice name = row->cells[i];
@@ -35,7 +35,7 @@ static enum csv_next take_header(struct table *t, const struct csv_row *row) {
 }
 
 static enum csv_next take_row(void *state, const struct csv_row *row) {
-    struct table *t = state;
+    struct table_reader *t = state;
     if (!t->ncells) {
         return take_header(t, row);
     }
@@ -53,7 +53,7 @@ static enum csv_next take_row(void *state, const struct csv_row *row) {
 
 bool table_read(char delimiter, const struct article_options *o, FILE *f, const char *name,
                 struct slice first, struct article_sink sink, struct messages *m) {
-    struct table t = {.o = o, .name = name, .sink = sink, .m = m};
+    struct table_reader t = {.o = o, .name = name, .sink = sink, .m = m};
     struct csv_sink rows = {&t, take_row};
     bool ok = csv_rows_read(f, name, delimiter, first, rows, m);
     buf_free(&t.row.text);

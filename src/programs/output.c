@@ -14,6 +14,7 @@ static bool begin_csv(struct output *o, const char *file) {
     (void)file;
     csv.cells = o->options.cells;
     csv.phrases = o->options.phrases;
+    csv.unit = (enum offset_unit)o->options.unit;
     return memory(o, rows_csv_init(&o->csv, &csv, stdout, o->m));
 }
 
@@ -41,24 +42,21 @@ static bool finish_html(struct output *o, bool ended) {
 }
 
 static bool begin_json(struct output *o, const char *file) {
-    (void)o;
     (void)file;
+    o->json = (struct json_writer){.options = {.phrases = o->options.phrases,
+                                               .articles = o->options.articles,
+                                               .unit = (enum offset_unit)o->options.unit},
+                                   .f = stdout};
     return true;
 }
 
 static bool document_json(struct output *o, const struct document *d) {
-    const struct json_options options = {.phrases = o->options.phrases};
-    bool ok = json_document(&o->lines, d, &options);
-    if (ok && o->lines.len) {
-        fwrite(o->lines.data, 1, o->lines.len, stdout);
-    }
-    buf_clear(&o->lines);
-    return memory(o, ok);
+    return memory(o, json_document(&o->json, d));
 }
 
 static bool finish_json(struct output *o, bool ended) {
     (void)ended;
-    buf_free(&o->lines);
+    json_free(&o->json);
     return true;
 }
 
@@ -96,7 +94,8 @@ static bool finish_text(struct output *o, bool ended) {
 }
 
 static bool begin_xlsx(struct output *o, const char *file) {
-    o->xlsx = xlsx_begin(stdout, file ? file : "standard output", o->options.phrases, o->m);
+    o->xlsx = xlsx_begin(stdout, file ? file : "standard output", o->options.phrases,
+                         (enum offset_unit)o->options.unit, o->m);
     return o->xlsx != NULL;
 }
 
@@ -110,16 +109,19 @@ static bool finish_xlsx(struct output *o, bool ended) {
 
 #define PHRASES                                                                                    \
     { &phrases_group, 0 }
+#define OFFSETS                                                                                    \
+    { &offsets_group, 0 }
 #define CELLS                                                                                      \
     { &cells_group, offsetof(struct output_options, cells) }
 
 const struct output_form output_forms[OUTPUT_KINDS] = {
-    [OUTPUT_CSV] = {.name = "csv",
-                    .flushes = true,
-                    .groups = {PHRASES, CELLS, {&csv_group, offsetof(struct output_options, csv)}},
-                    .begin = begin_csv,
-                    .document = document_csv,
-                    .finish = finish_csv},
+    [OUTPUT_CSV] =
+        {.name = "csv",
+         .flushes = true,
+         .groups = {PHRASES, OFFSETS, CELLS, {&csv_group, offsetof(struct output_options, csv)}},
+         .begin = begin_csv,
+         .document = document_csv,
+         .finish = finish_csv},
     [OUTPUT_HTML] = {.name = "html",
                      .flushes = true,
                      .groups = {PHRASES},
@@ -128,7 +130,7 @@ const struct output_form output_forms[OUTPUT_KINDS] = {
                      .finish = finish_html},
     [OUTPUT_JSON] = {.name = "json",
                      .flushes = true,
-                     .groups = {PHRASES},
+                     .groups = {PHRASES, OFFSETS, {&articles_group, 0}},
                      .begin = begin_json,
                      .document = document_json,
                      .finish = finish_json},
@@ -145,7 +147,7 @@ const struct output_form output_forms[OUTPUT_KINDS] = {
                      .finish = finish_text},
     [OUTPUT_XLSX] = {.name = "xlsx",
                      .needs_file = true,
-                     .groups = {PHRASES},
+                     .groups = {PHRASES, OFFSETS},
                      .begin = begin_xlsx,
                      .document = document_xlsx,
                      .finish = finish_xlsx},

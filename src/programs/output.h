@@ -25,6 +25,8 @@ enum output_kind {
 /* What the options of all forms say. */
 struct output_options {
     bool phrases;
+    unsigned unit;            /* enum offset_unit */
+    bool articles;            /* of JSON */
     struct cell_format cells; /* of CSV and tally */
     struct csv_options csv;   /* without its cells and phrases, which are the two above */
     struct tally_options tally;
@@ -40,13 +42,13 @@ struct output {
     struct tally tally;
     struct text_writer text;
     struct xlsx *xlsx;
-    struct buf lines; /* of JSON */
+    struct json_writer json;
     struct replacement file;
     bool checked; /* the names that the options give, against the first document */
     bool begun;   /* there is a file, or standard output, to end */
 };
 
-enum { OUTPUT_GROUPS = 3 };
+enum { OUTPUT_GROUPS = 4 };
 
 struct output_form {
     const char *name;

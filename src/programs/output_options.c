@@ -76,6 +76,24 @@ static const struct option_spec phrases[] = {
 
 const struct option_group phrases_group = OPTION_GROUP("Output", phrases);
 
+static const char *offset_unit_name(size_t i) {
+    return i < OFFSET_UNITS ? offset_units[i] : NULL;
+}
+
+static const struct option_spec offsets[] = {
+    CHOICE_OPTION('O', "offsets", "UNIT", struct output_options, unit, offset_unit_name,
+                  "count offsets in: %s (UTF-16 units)"),
+};
+
+const struct option_group offsets_group = OPTION_GROUP("Output", offsets);
+
+static const struct option_spec articles[] = {
+    FLAG_OPTION('A', "articles", struct output_options, articles,
+                "one object per article, also for articles without quotations"),
+};
+
+const struct option_group articles_group = OPTION_GROUP("JSON", articles);
+
 static const char *take_by(void *value, const char *argument) {
     *(const char **)value = argument;
     return has_empty_name(argument) ? "a field's name is empty" : NULL;

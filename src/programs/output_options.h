@@ -7,6 +7,10 @@
 /* --phrases. Its value: a struct output_options. */
 extern const struct option_group phrases_group;
 
+/* --offsets, and --articles. Their values: a struct output_options. */
+extern const struct option_group offsets_group;
+extern const struct option_group articles_group;
+
 /* --delimiter alone, for programs that read tables. Its value: a char. */
 extern const struct option_group delimiter_group;
 

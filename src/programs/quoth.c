@@ -244,7 +244,7 @@ static enum output_kind default_form(const struct chain *c, const struct command
     bool table = c->file || !isatty(STDOUT_FILENO);
     for (size_t i = 0; i < line->ngiven; i++) {
         const struct option_group *g = line->given[i].group;
-        table = table || g == &csv_group || g == &cells_group;
+        table = table || g == &csv_group || g == &cells_group || g == &offsets_group;
     }
     return table ? OUTPUT_CSV : OUTPUT_TEXT;
 }

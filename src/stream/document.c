@@ -2,7 +2,7 @@
 
 const char *const para_kinds[] = {"body", "headline", "deck", "byline", "label", "heading", NULL};
 const char *const mention_kinds[] = {"name", "noun", "pronoun", NULL};
-const char *const entity_kinds[] = {"person", "body", "place", "other", NULL};
+const char *const entity_kinds[] = {"person", "organisation", "place", "other", NULL};
 const char *const quote_types[] = {"direct", "mixed", "indirect", "phrase", NULL};
 const char *const quote_media[] = {"speech", "writing", "thought", NULL};
 const char *const quote_polarities[] = {"said", "denied", "not-said", "asked", NULL};
@@ -68,6 +68,41 @@ struct speaker *document_add_speaker(struct document *d) {
     return &items[d->nspeakers++];
 }
 
+bool is_row_column(struct slice name) {
+    static const char *const names[] = {
+        "quote",         "speaker",  "role",      "cue",        "source",      "type",
+        "medium",        "polarity", "question",  "title",      "place",       "date",
+        "context_after", "file",     "paragraph", "byte_start", "byte_end",    "context_before",
+        "char_start",    "char_end", "spans",     "quote_id",   "utf16_start", "utf16_end",
+        "confidence",    "reason",   "keep",      "doc",        "encoding",    "correct_speaker",
+        "bytes"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (slice_is_nocase(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The key under which a field is kept, copied; {NULL, 0} when memory is short. */
+static struct slice free_key(struct document *d, struct slice key) {
+    struct buf name = {0};
+    bool taken = is_row_column(key);
+    buf_adds(&name, key);
+    while (!name.failed && (taken || table_find(&d->keys, buf_slice(&name)))) {
+        struct slice old = arena_copy(&d->arena, buf_slice(&name));
+        buf_clear(&name);
+        buf_addz(&name, "meta_");
+        buf_adds(&name, old);
+        name.failed = name.failed || !old.s;
+        taken = false;
+    }
+    struct slice copy =
+        name.failed ? (struct slice){NULL, 0} : arena_copy(&d->arena, buf_slice(&name));
+    buf_free(&name);
+    return copy;
+}
+
 bool document_add_metadata(struct document *d, struct slice key, struct slice value) {
     struct field *items =
         arena_array(&d->arena, d->metadata, d->nmetadata, &d->capmetadata, sizeof *items);
@@ -75,9 +110,14 @@ bool document_add_metadata(struct document *d, struct slice key, struct slice va
         return false;
     }
     d->metadata = items;
-    struct field f = {arena_copy(&d->arena, key), arena_copy(&d->arena, value)};
+    struct field f = {free_key(d, key), arena_copy(&d->arena, value)};
+    uint64_t *index = f.key.s && f.value.s ? table_add(&d->keys, &d->arena, f.key) : NULL;
+    if (!index) {
+        return false;
+    }
     items[d->nmetadata++] = f;
-    return f.key.s && f.value.s;
+    *index = d->nmetadata;
+    return true;
 }
 
 static const struct {
@@ -104,12 +144,8 @@ struct slice document_value(const struct document *d, struct slice key) {
             return *(const struct slice *)(const void *)((const char *)d + own_fields[i].at);
         }
     }
-    for (size_t i = 0; i < d->nmetadata; i++) {
-        if (slice_eq(d->metadata[i].key, key)) {
-            return d->metadata[i].value;
-        }
-    }
-    return (struct slice){NULL, 0};
+    const uint64_t *index = table_find(&d->keys, key);
+    return index ? d->metadata[*index - 1].value : (struct slice){NULL, 0};
 }
 
 struct message_place document_place(const struct document *d, size_t line) {

@@ -7,6 +7,7 @@
 #define QUOTH_STREAM_DOCUMENT_H
 
 #include "base/messages.h"
+#include "base/table.h"
 #include "stream/record.h"
 
 enum para_kind { PARA_BODY, PARA_HEADLINE, PARA_DECK, PARA_BYLINE, PARA_LABEL, PARA_HEADING };
@@ -35,9 +36,10 @@ struct para {
     size_t number, record;
     enum para_kind kind;
     struct span span;
-    size_t line;       /* of the input file, 1 for the first; 0 unknown */
-    size_t body;       /* where the paragraph's own words begin: behind a dateline */
-    struct slice text; /* span.end - span.start bytes */
+    size_t char_start, utf16_start; /* span.start in other units, as a stream said; 0: unknown */
+    size_t line;                    /* of the input file, 1 for the first; 0 unknown */
+    size_t body;                    /* where the paragraph's own words begin: behind a dateline */
+    struct slice text;              /* span.end - span.start bytes */
 };
 
 struct mention {
@@ -88,6 +90,7 @@ struct document {
     size_t bytes;           /* length of the document's text */
     struct field *metadata; /* the fields of the doc record that quoth does not know, unescaped */
     size_t nmetadata, capmetadata;
+    struct table keys; /* index + 1 of each key of the metadata */
     struct para *paras;
     size_t nparas, capparas;
     struct mention *mentions;
@@ -115,11 +118,16 @@ struct quote *document_add_quote(struct document *d);
 struct speaker *document_add_speaker(struct document *d);
 
 /* Add a field that quoth does not know; both are copied, the key must be one that a stream can
- * hold, in valid UTF-8. False when memory is short. */
+ * hold, in valid UTF-8. A key that is a column of the rows (in letters of any case) or that the
+ * document has already gets the prefix "meta_", so that rows have no two columns of one name. False
+ * when memory is short. */
 bool document_add_metadata(struct document *d, struct slice key, struct slice value);
 
 /* The field that a key names among title, deck, byline, place, date and agency; NULL: none. */
 struct slice *document_own_field(struct document *d, struct slice key);
+
+/* Whether a column of the rows is called so, in letters of any case. */
+bool is_row_column(struct slice name);
 
 /* What the document has under a key, one of those or of its metadata; {NULL, 0}: nothing. */
 struct slice document_value(const struct document *d, struct slice key);

@@ -22,20 +22,30 @@ bool reader_is_header(struct slice line) {
     return digits > n && (digits == line.len || line.s[digits] == '\t' || line.s[digits] == '\n');
 }
 
+#define NEW_VERSION "unsupported stream version"
+
+/* Version 1 had other names for a few fields, which are read as well. */
+static bool is_known_version(struct slice version) {
+    return slice_is(version, "2") || slice_is(version, "1");
+}
+
 /* The first line says what this is. */
 static bool begin(struct reader *r, struct slice line) {
     r->begun = true;
     if (slice_begins(line, "doc=")) {
-        message_error(r->m, r->name, r->number, "the first line is not quoth=1");
+        message_error(r->m, r->name, r->number, "the first line is not quoth=2");
         return true;
     }
     if (!reader_is_header(line)) {
         message_error(r->m, r->name, r->number,
-                      "not a quoth stream: the first line is not quoth=1");
+                      "not a quoth stream: the first line is not quoth=2");
         return false;
     }
-    if (!slice_is(line, "quoth=1") && !slice_begins(line, "quoth=1\t")) {
-        message_error(r->m, r->name, r->number, "a version of the stream unknown here");
+    struct slice version = {line.s + sizeof "quoth=" - 1, line.len - (sizeof "quoth=" - 1)};
+    const char *tab = memchr(version.s, '\t', version.len);
+    version.len = tab ? (size_t)(tab - version.s) : version.len;
+    if (!is_known_version(version)) {
+        message_error(r->m, r->name, r->number, NEW_VERSION);
         return false;
     }
     return true;
@@ -67,9 +77,22 @@ static int word_index(const struct field *f, const char *const *words) {
     return 0;
 }
 
-static struct span first_span(const struct record *rec, const char *key, struct arena *a) {
+/* What a name or a noun stands for. Version 1 called an organisation a body. */
+static enum entity_kind entity_of(const struct field *f) {
+    return f && slice_is(f->value, "body") ? ENTITY_BODY
+                                           : (enum entity_kind)word_index(f, entity_kinds);
+}
+
+/* A field, or the one that version 1 called otherwise. */
+static const struct field *find_either(const struct record *rec, const char *key,
+                                       const char *old_key) {
+    const struct field *f = record_find(rec, key);
+    return f ? f : record_find(rec, old_key);
+}
+
+static struct span first_span(const struct field *f, struct arena *a) {
     struct spans list;
-    if (!record_spans(record_find(rec, key), a, &list)) {
+    if (!record_spans(f, a, &list)) {
         return (struct span){0, 0};
     }
     return list.items[0];
@@ -145,11 +168,13 @@ static const char *take_para(const struct record *rec, struct document *d) {
     p->span = span;
     p->text = text;
     p->body = span.start;
-    struct span dateline = first_span(rec, "dateline", &d->arena);
+    struct span dateline = first_span(record_find(rec, "dateline"), &d->arena);
     if (dateline.end > span.start && dateline.end <= span.end) {
         p->body = dateline.end;
     }
     record_number(record_find(rec, "line"), &p->line);
+    record_number(record_find(rec, "char_start"), &p->char_start);
+    record_number(record_find(rec, "utf16_start"), &p->utf16_start);
     p->record = d->nlines - 1;
     return NULL;
 }
@@ -168,17 +193,57 @@ static const char *take_mention(const struct record *rec, struct document *d) {
     }
     m->number = number;
     m->kind = (enum mention_kind)word_index(record_find(rec, "kind"), mention_kinds);
-    m->entity = (enum entity_kind)word_index(record_find(rec, "entity"), entity_kinds);
-    m->head = first_span(rec, "headat", &d->arena);
+    m->entity = entity_of(record_find(rec, "entity"));
+    m->head = first_span(record_find(rec, "headat"), &d->arena);
     m->record = d->nlines - 1;
     return NULL;
 }
 
+/* A list of spans that may be absent, but not be anything else. */
+static bool optional_spans(const struct record *rec, const char *key, struct arena *a,
+                           struct spans *out) {
+    const struct field *f = record_find(rec, key);
+    *out = (struct spans){0};
+    return !f || record_spans(f, a, out);
+}
+
+static int by_size(const void *x, const void *y) {
+    size_t a = *(const size_t *)x, b = *(const size_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Whether a number is in a list twice. */
+static bool repeats(const struct numbers *list, struct arena *a, bool *memory) {
+    size_t *sorted = list->n > 1 ? arena_alloc(a, list->n * sizeof *sorted) : NULL;
+    *memory = list->n > 1 && !sorted;
+    if (!sorted) {
+        return false;
+    }
+    memcpy(sorted, list->items, list->n * sizeof *sorted);
+    qsort(sorted, list->n, sizeof *sorted, by_size);
+    for (size_t i = 1; i < list->n; i++) {
+        if (sorted[i] == sorted[i - 1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const char *take_quote(const struct record *rec, struct document *d) {
-    struct spans content;
+    struct spans content, cue, source;
+    struct numbers speakers;
     struct arena *a = &d->arena;
-    if (!record_spans(record_find(rec, "content"), a, &content)) {
+    bool memory;
+    if (!record_find(rec, "content")) {
         return "a quotation without content";
+    }
+    if (!record_spans(record_find(rec, "content"), a, &content) ||
+        !optional_spans(rec, "cue", a, &cue) || !optional_spans(rec, "source", a, &source)) {
+        return "a quotation with spans that are malformed, overlap or are not in order";
+    }
+    record_numbers(record_find(rec, "speaker"), a, &speakers);
+    if (repeats(&speakers, a, &memory) || memory) {
+        return memory ? "out of memory" : "a quotation that names a speaker twice";
     }
     struct quote *q = document_add_quote(d);
     if (!q) {
@@ -189,14 +254,14 @@ static const char *take_quote(const struct record *rec, struct document *d) {
     q->medium = (enum quote_medium)word_index(record_find(rec, "medium"), quote_media);
     q->polarity = (enum quote_polarity)word_index(record_find(rec, "polarity"), quote_polarities);
     q->content = content;
-    record_spans(record_find(rec, "cue"), a, &q->cue);
-    record_spans(record_find(rec, "source"), a, &q->source);
+    q->cue = cue;
+    q->source = source;
+    q->speakers = speakers;
     record_numbers(record_find(rec, "mention"), a, &q->mentions);
-    q->question = first_span(rec, "question", a);
-    q->before = first_span(rec, "before", a);
-    q->after = first_span(rec, "after", a);
-    q->found = share_of(record_find(rec, "found"));
-    record_numbers(record_find(rec, "speaker"), a, &q->speakers);
+    q->question = first_span(record_find(rec, "question"), a);
+    q->before = first_span(find_either(rec, "context_before", "before"), a);
+    q->after = first_span(find_either(rec, "context_after", "after"), a);
+    q->found = share_of(find_either(rec, "p_quotation", "found"));
     q->reason = record_value(record_find(rec, "reason"), a);
     q->confidence = share_of(record_find(rec, "confidence"));
     q->record = d->nlines - 1;
@@ -218,7 +283,7 @@ static const char *take_speaker(const struct record *rec, struct document *d) {
     s->number = number;
     s->name = record_value(record_find(rec, "name"), &d->arena);
     s->role = record_value(record_find(rec, "role"), &d->arena);
-    s->kind = (enum entity_kind)word_index(record_find(rec, "kind"), entity_kinds);
+    s->kind = entity_of(record_find(rec, "kind"));
     s->gender = (enum gender)word_index(record_find(rec, "gender"), genders);
     s->plurality = (enum plurality)word_index(record_find(rec, "number"), pluralities);
     s->anonymous = record_find(rec, "anonymous") != NULL;
@@ -275,7 +340,7 @@ static const char *take_line(struct document *d) {
     }
     struct slice name = rec.fields[0].key;
     if (slice_is(name, "quoth")) {
-        return slice_is(rec.fields[0].value, "1") ? NULL : "a version of the stream unknown here";
+        return is_known_version(rec.fields[0].value) ? NULL : NEW_VERSION;
     }
     if (slice_is(name, "doc")) {
         return take_doc(&rec, d);

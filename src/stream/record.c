@@ -98,25 +98,32 @@ bool record_number(const struct field *f, size_t *number) {
     return take_number(&at, end, number) && at == end;
 }
 
-bool record_spans(const struct field *f, struct arena *a, struct spans *out) {
-    *out = (struct spans){0};
-    if (!f) {
+/* "372-395", behind the span before. */
+static bool take_span(const char **at, const char *end, const struct spans *before,
+                      struct span *s) {
+    if (!take_number(at, end, &s->start) || *at == end || *(*at)++ != '-' ||
+        !take_number(at, end, &s->end)) {
         return false;
     }
-    const char *at = f->value.s, *end = at + f->value.len;
-    for (;; at++) {
-        struct span s;
-        if (!take_number(&at, end, &s.start) || at == end || *at++ != '-' ||
-            !take_number(&at, end, &s.end) || s.end < s.start || !spans_add(out, a, s)) {
-            return false;
-        }
+    size_t last = before->n ? before->items[before->n - 1].end : 0;
+    return s->start >= last && s->end >= s->start;
+}
+
+bool record_spans(const struct field *f, struct arena *a, struct spans *out) {
+    struct spans list = {0};
+    *out = list;
+    const char *at = f ? f->value.s : NULL, *end = f ? at + f->value.len : NULL;
+    struct span s;
+    while (f && take_span(&at, end, &list, &s) && spans_add(&list, a, s)) {
         if (at == end) {
+            *out = list;
             return true;
         }
-        if (*at != ',') {
-            return false;
+        if (*at++ != ',') {
+            break;
         }
     }
+    return false;
 }
 
 bool record_numbers(const struct field *f, struct arena *a, struct numbers *out) {

@@ -41,8 +41,9 @@ const struct field *record_find(const struct record *r, const char *key);
  * or the field is NULL. A backslash before any other byte stands for itself. */
 struct slice record_value(const struct field *f, struct arena *a);
 
-/* Values as numbers and spans ("372-395,401-410"; "4,7,11"). False when the value is no such thing
- * or memory is short; a NULL field is false too. */
+/* Values as numbers and spans ("4,7,11"; "372-395,401-410", in order and none over another). False,
+ * and the list empty, when the value is no such thing or memory is short; a NULL field is false
+ * too. */
 bool record_number(const struct field *f, size_t *number);
 bool record_spans(const struct field *f, struct arena *a, struct spans *out);
 bool record_numbers(const struct field *f, struct arena *a, struct numbers *out);

@@ -1,9 +1,10 @@
 #include "stream/writer.h"
 
 #include "base/utf8.h"
+#include "stream/offsets.h"
 
 void writer_begin(struct buf *out) {
-    buf_addz(out, "quoth=1\n");
+    buf_addz(out, "quoth=2\n");
 }
 
 static void write_doc(struct buf *out, const struct document *d) {
@@ -38,11 +39,66 @@ static void write_bad(struct buf *out, const struct para *p) {
     }
 }
 
-static void write_para(struct buf *out, const struct para *p) {
+/* Where the writer is in a document's text, in all units. */
+struct place {
+    bool counts; /* whether some gap between paragraphs has characters of several bytes */
+    size_t byte, chars, utf16;
+};
+
+static bool is_ascii(struct slice s) {
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.s[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The text between the place and a paragraph. */
+static struct slice gap_before(const struct document *d, size_t byte, const struct para *p) {
+    bool known = byte <= p->span.start && p->span.start <= d->text.len;
+    return known ? (struct slice){d->text.s + byte, p->span.start - byte} : (struct slice){NULL, 0};
+}
+
+static bool has_wide_gap(const struct document *d) {
+    size_t byte = 0;
+    for (size_t i = 0; d->text.len && i < d->nparas; i++) {
+        if (!is_ascii(gap_before(d, byte, &d->paras[i]))) {
+            return true;
+        }
+        byte = d->paras[i].span.end;
+    }
+    return false;
+}
+
+static void move_over(struct place *at, struct slice text) {
+    at->byte += text.len;
+    at->chars += offsets_count(text, OFFSET_CHARS);
+    at->utf16 += offsets_count(text, OFFSET_UTF16);
+}
+
+/* Readers count a byte between paragraphs as one; where that is wrong the paragraph says so. */
+static void write_place(struct buf *out, const struct document *d, const struct para *p,
+                        struct place *at) {
+    if (!at->counts) {
+        return;
+    }
+    struct slice gap = gap_before(d, at->byte, p);
+    move_over(at, gap);
+    if (!is_ascii(gap)) {
+        record_add_number(out, "char_start", at->chars);
+        record_add_number(out, "utf16_start", at->utf16);
+    }
+    move_over(at, p->text);
+}
+
+static void write_para(struct buf *out, const struct document *d, const struct para *p,
+                       struct place *at) {
     record_begin(out, "para", p->number);
     record_add(out, "kind", slice_of(para_kinds[p->kind]));
     record_add_number(out, "start", p->span.start);
     record_add_number(out, "end", p->span.end);
+    write_place(out, d, p, at);
     if (p->line) {
         record_add_number(out, "line", p->line);
     }
@@ -82,10 +138,10 @@ static void write_quote(struct buf *out, const struct quote *q) {
     record_add_spans(out, "source", &q->source);
     record_add_numbers(out, "mention", &q->mentions);
     record_add_span(out, "question", q->question);
-    record_add_span(out, "before", q->before);
-    record_add_span(out, "after", q->after);
+    record_add_span(out, "context_before", q->before);
+    record_add_span(out, "context_after", q->after);
     if (q->found >= 0) {
-        record_add_share(out, "found", q->found);
+        record_add_share(out, "p_quotation", q->found);
     }
     write_speaker_of(out, q);
     buf_addc(out, '\n');
@@ -138,9 +194,10 @@ void writer_document(struct buf *out, const struct document *d, struct slice add
     if (d->present && d->record == NO_RECORD) {
         write_doc(out, d);
     }
+    struct place at = {.counts = has_wide_gap(d)};
     for (size_t i = 0; i < d->nparas; i++) {
         if (d->paras[i].record == NO_RECORD) {
-            write_para(out, &d->paras[i]);
+            write_para(out, d, &d->paras[i], &at);
         }
     }
     for (size_t i = 0; i < d->nmentions; i++) {

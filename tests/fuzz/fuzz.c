@@ -134,20 +134,23 @@ static void check_round_trip(const struct document *d) {
 }
 
 static void check_json(const struct document *d) {
-    struct buf out = {0};
-    const struct json_options options = {.phrases = true};
-    size_t rows = 0;
-    CHECK(json_document(&out, d, &options));
-    for (size_t at = 0; at < out.len; rows++) {
-        const char *end = memchr(out.data + at, '\n', out.len - at);
+    char *text = NULL;
+    size_t len = 0, rows = 0;
+    struct json_writer w = {.options = {.phrases = true}, .f = open_memstream(&text, &len)};
+    CHECK(w.f && json_document(&w, d));
+    fclose(w.f);
+    json_free(&w);
+    for (size_t at = 0; at < len; rows++) {
+        const char *end = memchr(text + at, '\n', len - at);
         CHECK(end);
-        json_t *object = json_loadb(out.data + at, (size_t)(end - out.data) - at, 0, NULL);
+        json_t *object =
+            json_loadb(text + at, (size_t)(end - text) - at, JSON_REJECT_DUPLICATES, NULL);
         CHECK(json_is_object(object));
         json_decref(object);
-        at = (size_t)(end - out.data) + 1;
+        at = (size_t)(end - text) + 1;
     }
     CHECK(rows == d->nquotes);
-    buf_free(&out);
+    free(text);
 }
 
 struct shape {
