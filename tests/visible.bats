@@ -51,7 +51,7 @@ told() {
 
 @test "words of hostile streams, tables and JSON" {
 	export LC_ALL=C # for bytes as characters
-	printf 'quoth=1\ndoc=1\tfile=x\tbytes=1\ne\x1b[31m=\xc2\x9b\t\xe2\x80\xae\nquote=\x1b[2J\n' >stream
+	printf 'quoth=2\ndoc=1\tfile=x\tbytes=1\ne\x1b[31m=\xc2\x9b\t\xe2\x80\xae\nquote=\x1b[2J\n' >stream
 	for p in quoth-attribute quoth-csv quoth-json quoth-html quoth-tally; do
 		run bash -c '"$1" stream >out 2>err' sh "$p"
 		harmless err
