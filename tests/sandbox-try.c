@@ -21,7 +21,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef __linux__
+#if defined(__linux__) && !defined(QUOTH_NO_SANDBOX)
 
 #include <sched.h>
 #include <seccomp.h>

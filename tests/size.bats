@@ -92,7 +92,7 @@ peak() {
 	quoth "$name" >rows.csv
 	quoth-verify rows.csv
 	run --separate-stderr quoth $'no\nfile'
-	same 'quoth: no?file: No such file or directory' "$stderr"
+	same 'quoth: no\x0afile: No such file or directory' "$stderr"
 }
 
 @test "rows past the limit of a workbook are an error" {

@@ -34,8 +34,8 @@ bool files_prepare(struct file_id *id, const char *output, int n, const char *co
  * must live as long. NULL, with a message, when it cannot be opened. */
 FILE *file_open(const char *name, struct messages *m);
 
-/* A file without a name, to write and read, in the directory of TMPDIR or in /tmp. It is gone when it
- * is closed. NULL, with a message, when there is none. */
+/* A file without a name, to write and read, in the directory of TMPDIR or in /tmp. It is gone when
+ * it is closed. NULL, with a message, when there is none. */
 FILE *file_temporary(struct messages *m);
 
 /* The same for a path that must be a regular file, or a link to one: anything else is not waited

@@ -43,7 +43,8 @@ void visible_print(FILE *f, struct slice s) {
     while (s.len) {
         struct slice piece = utf8_cut(s, PIECE);
         piece.len = piece.len ? piece.len : 1; /* bytes that begin no character */
-        fwrite(shown, 1, visible_text(shown, piece), f);
+        size_t n = visible_text(shown, piece);
+        fwrite(shown, 1, n, f);
         s.s += piece.len;
         s.len -= piece.len;
     }

@@ -35,6 +35,7 @@ static void pack(struct zip_part *p, int flush) {
         deflate(&p->deflate, flush);
         size_t n = sizeof out - p->deflate.avail_out;
         p->packed += n;
+        /* cppcheck-suppress uninitvar; deflate has written n bytes there */
         fwrite(out, 1, n, p->to);
     } while (p->deflate.avail_out == 0);
 }
@@ -42,7 +43,7 @@ static void pack(struct zip_part *p, int flush) {
 void zip_part_add(struct zip_part *p, struct slice s) {
     for (size_t n; s.len; s.s += n, s.len -= n) {
         n = s.len < PIECE ? s.len : PIECE;
-        p->deflate.next_in = (unsigned char *)(uintptr_t)s.s; /* zlib's own type has no const */
+        p->deflate.next_in = (const unsigned char *)s.s;
         p->deflate.avail_in = (uInt)n;
         p->crc = (uint32_t)crc32(p->crc, p->deflate.next_in, (uInt)n);
         p->plain += n;

@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 #include <stdio.h>
+
+#define ZLIB_CONST /* what is packed is not written to */
 #include <zlib.h>
 
 /* What is packed of one member. It may go to a file of its own first. */
