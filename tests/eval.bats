@@ -31,7 +31,7 @@ reviewed() {
 @test "a review: precision, recall, speakers, by type and by confidence, with intervals" {
 	reviewed
 	run --separate-stderr quoth-eval reviewed.csv
-	[ "$status" = 0 ]
+	[ "$status" = 1 ]
 	same 'quoth-eval: warning: rows that the reviewer left blank: 1; not counted' "$stderr"
 	same 'measure,kind,n,right,share,low,high
 precision,all,6,5,0.83,0.44,0.97
@@ -62,7 +62,7 @@ confidence,0.90,3,3,1.00,0.44,1.00' "$(rows)"
 @test "recall is said only where missed quotations are known" {
 	reviewed
 	grep -v missed reviewed.csv >found.csv
-	quoth-eval found.csv >out 2>/dev/null
+	quoth-eval --min 0 found.csv >out 2>/dev/null
 	grep -q '^precision' out
 	run ! grep recall out
 }
@@ -89,7 +89,7 @@ ten,Ann Roe' >>reviewed.csv
 		if (NR == 2) { $correct_speaker = "Somebody Else" }' rows.csv >reviewed.csv
 	n=$(quoth --json article.txt | wc -l)
 	run --separate-stderr quoth-eval -d ';' reviewed.csv
-	[ "$status" = 0 ]
+	[ "$status" = 1 ]
 	[[ $(rows) == *"precision;all;$n;$((n - 1));"*"speaker;all;$((n - 1));$((n - 2));"* ]]
 }
 
@@ -113,7 +113,7 @@ a_stream() {
 		$'4\ttype=phrase\tcontent=52-55' |
 		sed 's/name=Ann Roe/name=Roe/' >found # as the article calls her too
 	run --separate-stderr quoth-eval --gold=gold found
-	[ "$status" = 0 ]
+	[ "$status" = 1 ]
 	same 'measure,kind,n,right,share,low,high
 precision,all,3,2,0.67,0.21,0.94
 precision,direct,1,1,1.00,0.21,1.00
@@ -138,7 +138,7 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 	quoth-extract article.txt | quoth-attribute >gold
 	n=$(quoth-json gold | wc -l)
 	run --separate-stderr quoth-eval -g gold <<<quoth=2
-	[ "$status" = 0 ]
+	[ "$status" = 1 ]
 	same 'quoth-eval: gold: warning: 1 gold articles not in the input; their quotations count as missed' "$stderr"
 	[[ $(rows) == *"recall,all,$n,0,0.00,0.00,"* ]]
 	sed 's/file=article.txt/file=other.txt/' gold >other
@@ -146,7 +146,7 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 	[ "$status" = 1 ]
 	[[ $stderr == *'other.txt: no gold article of that name; passed over'* ]]
 	run --separate-stderr quoth-eval -g article.txt other
-	[ "$status" = 1 ]
+	[ "$status" = 3 ]
 	[[ $stderr == *'article.txt:1: not a quoth stream'* ]]
 }
 
@@ -155,4 +155,30 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 		'one,Ann Roe & Bob Poe,yes,Bob Poe; Ann Roe,,said,they,direct,0,3,0.95' >old.csv
 	quoth-eval old.csv >out
 	grep -q '^"\?speaker"\?,"\?all"\?,"\?1"\?,"\?1"\?,' <(tr -d '\r' <out)
+}
+
+@test "exit status: 0 when all is correct or --min is reached, 1 when not, 3 for what cannot be read" {
+	printf '%s\n' quote,speaker,keep,correct_speaker one,Ann,yes, two,Ann,yes, >good.csv
+	sed 's/two,Ann,yes/two,Ann,no/' good.csv >bad.csv
+	quoth-eval good.csv
+	run quoth-eval bad.csv
+	[ "$status" = 1 ]
+	quoth-eval -m 50 bad.csv
+	run quoth-eval --min=51 bad.csv
+	[ "$status" = 1 ]
+	run quoth-eval --min=0 nowhere.csv bad.csv
+	[ "$status" = 3 ]
+	run quoth-eval nowhere.csv bad.csv
+	[ "$status" = 1 ]
+	run quoth-eval --min=101 bad.csv
+	[ "$status" = 2 ]
+	quoth-extract article.txt | quoth-attribute >gold
+	quoth-eval -g gold gold
+	run quoth-eval -g gold <<<quoth=2
+	[ "$status" = 1 ]
+	quoth-eval -m 0 -g gold <<<quoth=2
+	run quoth-eval -g nowhere gold
+	[ "$status" = 3 ]
+	run quoth-eval -g gold nowhere gold
+	[ "$status" = 3 ]
 }

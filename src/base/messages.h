@@ -10,8 +10,9 @@
 /* What a program's exit status says. */
 enum status {
     STATUS_OK = 0,
-    STATUS_BAD = 1,  /* some input was bad or something failed; the rest was done */
-    STATUS_USAGE = 2 /* the command line makes no sense; nothing was done */
+    STATUS_BAD = 1,        /* some input was bad or something failed; the rest was done */
+    STATUS_UNREADABLE = 3, /* of programs that compare: something to compare could not be read */
+    STATUS_USAGE = 2       /* the command line makes no sense; nothing was done */
 };
 
 /* What a message is about. */

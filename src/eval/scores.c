@@ -53,6 +53,16 @@ void scores_interval(struct score s, double *low, double *high) {
     }
 }
 
+bool scores_reach(const struct scores *s, size_t percent) {
+    for (size_t m = 0; m < MEASURE_CONFIDENCE; m++) {
+        const struct score *all = &s->counts[m][KIND_ALL];
+        if (all->right * 100 < all->n * percent) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void add_share(struct buf *line, char delimiter, double share) {
     buf_addc(line, delimiter);
     share_print(line, share);

@@ -43,6 +43,10 @@ void scores_forget(struct scores *s, enum measure measure);
  * Law of Succession, and Statistical Inference, JASA 1927); 0 to 1 when n is 0. */
 void scores_interval(struct score s, double *low, double *high);
 
+/* Whether every measure but that of confidence, over all kinds, has at least so many percent right;
+ * what was never asked does not count. */
+bool scores_reach(const struct scores *s, size_t percent);
+
 /* Write a row of CSV for each measure and kind that was asked at all: measure, kind, n, right,
  * share, low, high. False when memory is short. */
 bool scores_write(const struct scores *s, FILE *f, char delimiter);

@@ -137,6 +137,7 @@ static bool run_file(struct task *t, const char *name, bool found) {
     t->input = name;
     FILE *f = found ? file_open_regular(name, &t->m) : file_open(name, &t->m);
     struct document d = {0};
+    t->unread = t->unread || !f;
     bool ok = !f || run_input(t, f, name, &d);
     document_free(&d);
     file_close(f);

@@ -22,6 +22,7 @@ struct task {
     const char *input;      /* the name of what is read now */
     struct article_options articles;
     size_t documents;      /* seen so far */
+    bool unread;           /* an input could not be opened */
     bool stopped;          /* memory or the output failed: what was written is not complete */
     struct file_id output; /* where the output goes: left out of the files of directories */
     struct buf out;        /* what is written next; emptied after each document */

@@ -9,6 +9,7 @@
 struct settings {
     const char *gold;
     bool all;
+    size_t least; /* percent */
     char delimiter;
 };
 
@@ -17,6 +18,8 @@ static const struct option_spec options[] = {
                 "count rows that the reviewer left blank as correct"),
     TEXT_OPTION('g', "gold", "FILE", struct settings, gold,
                 "compare streams with this one, whose quotations are correct"),
+    NUMBER_OPTION('m', "min", "PERCENT", struct settings, least, 0, 100,
+                  "exit with 0 when at least so much of every measure is correct (default 100)"),
 };
 
 static const struct option_group own_group = OPTION_GROUP("Evaluation", options);
@@ -31,6 +34,7 @@ struct eval {
     struct scores scores;
     struct lexicon lex;
     struct sources gold;
+    bool unread; /* the gold, a stream or a review could not be read */
 };
 
 static bool compare(struct task *t, struct document *d) {
@@ -38,7 +42,7 @@ static bool compare(struct task *t, struct document *d) {
     return !d->present || gold_compare(&e->gold, d, &e->lex, &e->scores, &t->m);
 }
 
-/* False when there is nothing to compare with (told). */
+/* False when there is nothing to compare with (reported). */
 static bool compare_streams(struct eval *e, struct task *t, const char *gold, int n, char **names) {
     bool ok = gold_read(&e->gold, gold, &t->m);
     if (ok) {
@@ -51,21 +55,30 @@ static bool compare_streams(struct eval *e, struct task *t, const char *gold, in
         }
     }
     t->m.bad = t->m.bad || !ok;
+    e->unread = t->unread || !ok;
     sources_free(&e->gold);
     return ok;
 }
 
+struct reviews {
+    struct review r;
+    bool unread;
+};
+
 static bool read_review(void *state, const char *name) {
-    struct review *r = state;
+    struct reviews *all = state;
+    struct review *r = &all->r;
     FILE *f = file_open(name, r->m);
     bool ok = !f || review_read(r, f, name);
     r->m->bad = r->m->bad || !ok;
+    all->unread = all->unread || !f;
     file_close(f);
     return ok;
 }
 
-static void read_reviews(struct review *r, int n, char **names) {
-    inputs_each(n, names, read_review, r);
+static void read_reviews(struct reviews *all, int n, char **names) {
+    const struct review *r = &all->r;
+    inputs_each(n, names, read_review, all);
     if (!r->missed) {
         scores_forget(r->scores, MEASURE_RECALL);
     }
@@ -75,11 +88,18 @@ static void read_reviews(struct review *r, int n, char **names) {
     }
 }
 
+/* The exit status: what is not correct counts more than what could not be read. */
+static int status_of(const struct eval *e, const struct settings *own, struct messages *m) {
+    bool correct = scores_reach(&e->scores, own->least);
+    int status = output_close(m);
+    return !correct || m->write_error ? STATUS_BAD : e->unread ? STATUS_UNREADABLE : status;
+}
+
 int main(int argc, char **argv) {
     struct eval e = {0};
     struct task t = {
         .m = {.program = program.name, .to = stderr}, .state = &e, .document = compare};
-    struct settings own = {.delimiter = ','};
+    struct settings own = {.least = 100, .delimiter = ','};
     const struct option_use uses[] = {
         {&own_group, &own}, {&delimiter_group, &own.delimiter}, {&quiet_group, &t}};
     struct command_line line;
@@ -91,19 +111,23 @@ int main(int argc, char **argv) {
         (own.gold && !files_prepare(&t.output, NULL, 1, &own.gold, &t.m))) {
         return STATUS_USAGE;
     }
-    struct review r = {
-        .scores = &e.scores, .lex = &e.lex, .m = &t.m, .delimiter = own.delimiter, .all = own.all};
+    struct reviews reviews = {.r = {.scores = &e.scores,
+                                    .lex = &e.lex,
+                                    .m = &t.m,
+                                    .delimiter = own.delimiter,
+                                    .all = own.all}};
     if (lexicon_load_language(&e.lex, "en", &t.m)) {
         bool counted = true;
         if (own.gold) {
             counted = compare_streams(&e, &t, own.gold, line.n, line.operands);
         } else {
-            read_reviews(&r, line.n, line.operands);
+            read_reviews(&reviews, line.n, line.operands);
+            e.unread = reviews.unread;
         }
-        if (counted && !scores_write(&e.scores, stdout, r.delimiter)) {
+        if (counted && !scores_write(&e.scores, stdout, own.delimiter)) {
             message_memory(&t.m, NULL);
         }
     }
     lexicon_free(&e.lex);
-    return output_close(&t.m);
+    return status_of(&e, &own, &t.m);
 }

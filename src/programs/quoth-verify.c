@@ -11,8 +11,6 @@
 
 #include <stdlib.h>
 
-enum { STATUS_UNREADABLE = 3 }; /* an article, or a file of rows, could not be read */
-
 struct verify {
     struct messages m;
     struct check check;
@@ -133,7 +131,7 @@ static void read_sources(struct verify *v, struct task *t) {
     for (size_t i = 0; i < v->names.n && task_file(t, v->names.items[i]); i++) {
         v->check.originals.sources = &v->sources;
     }
-    v->unreadable = v->unreadable || t->m.bad;
+    v->unreadable = v->unreadable || t->m.bad || t->unread;
     v->m.bad = v->m.bad || t->m.bad;
 }
 
