@@ -199,13 +199,13 @@ static enum entity_kind kind_shown(const struct book *b, const struct entity *e,
     if (said != ENTITY_PERSON || e->words != 1 || w.first == 0) {
         return said;
     }
-    if (w.first > 1 && reads(b->r, w.first - 1, "of") && tagged(b->r, w.first - 2, TAG_TITLE)) {
+    if (w.first > 1 && reads(b->r, w.first - 1, WORD_OF) && tagged(b->r, w.first - 2, TAG_TITLE)) {
         return ENTITY_PLACE; /* the mayor of Dunton */
     }
     word_tags next = tags_at(b->r, w.end);
     bool alone = w.end == b->r->nwords || word_at(b->r, w.end)->kind != WORD_LETTERS ||
                  TAGGED(next, TAG_FUNCTION) || TAGGED(next, TAG_CUE);
-    return reads(b->r, w.first - 1, "the") && alone ? ENTITY_BODY : said;
+    return reads(b->r, w.first - 1, WORD_THE) && alone ? ENTITY_BODY : said;
 }
 
 /* The role that is printed around a name, unless it is too long. */

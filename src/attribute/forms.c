@@ -96,11 +96,11 @@ static size_t common_word(const struct book *b, struct range w) {
     if (is_common(b->r, w.first) && tagged(b->r, w.first + 1, TAG_PREPOSITION)) {
         return w.first;
     }
-    return is_common(b->r, w.end - 1) && !reads(b->r, w.end - 1, "house") ? w.end - 1 : NONE;
+    return is_common(b->r, w.end - 1) && !tagged(b->r, w.end - 1, TAG_HOUSE) ? w.end - 1 : NONE;
 }
 
 bool forms_is_common(const struct reading *r, struct range w) {
-    return w.end - w.first == 1 && w.first > 0 && reads(r, w.first - 1, "the") &&
+    return w.end - w.first == 1 && w.first > 0 && reads(r, w.first - 1, WORD_THE) &&
            is_common(r, w.first);
 }
 

@@ -42,7 +42,7 @@ static size_t name_across(const struct book *b, const struct quotation *q) {
         if (word <= comma || phrase_at(b, i)->kind != MENTION_NAME) {
             continue;
         }
-        bool at_once = comma == end && word == comma + 1 + reads(b->r, comma + 1, "the");
+        bool at_once = comma == end && word == comma + 1 + reads(b->r, comma + 1, WORD_THE);
         bool told = at_once || (comma == end && tagged(b->r, word - 1, TAG_BODY_NOUN));
         bool plural = end > 0 && tagged(b->r, end - 1, TAG_PLURAL);
         if (speaks_across(b, q->source.items[0].words, i, told)) {
@@ -112,8 +112,7 @@ static size_t noun_of(const struct book *b, const struct quotation *q) {
 
 /* "Clinton herself" */
 static bool is_reflexive(const struct reading *r, size_t i) {
-    static const char *const words[] = {"himself", "herself", "itself", "themselves", NULL};
-    return reads_one_of(r, i, words);
+    return reads(r, i, WORD_REFLEXIVE);
 }
 
 /* Whether words that are no name end the phrase: "RT America host", "DNC rules", but not "X's". */
@@ -135,7 +134,7 @@ static bool halves_office(const struct book *b, size_t name) {
     size_t joint = phrase_at(b, name)->words.end, i = joint + 1;
     bool person = phrase_at(b, name)->entity == ENTITY_PERSON &&
                   !(joint > 0 && tagged(b->r, joint - 1, TAG_GENERIC)); /* Health */
-    if (e->words != 1 || e->nmentions != 1 || person || !reads(b->r, joint, "and")) {
+    if (e->words != 1 || e->nmentions != 1 || person || !reads(b->r, joint, WORD_AND)) {
         return false;
     }
     while (i < joint + OFFICE_MOST && is_capital(b->r, i) &&
@@ -156,7 +155,7 @@ static void take_conjuncts(struct verdict *v, const struct book *b, const struct
         if (!e || name < q->list_end || e->kind != ENTITY_PERSON || is_owner(b, i)) {
             continue;
         }
-        while (conjunction > from && !reads(b->r, conjunction - 1, "and")) {
+        while (conjunction > from && !reads(b->r, conjunction - 1, WORD_AND)) {
             conjunction--;
         }
         bool closed = conjunction > from + 1 &&

@@ -17,7 +17,7 @@ static bool is_named(const struct book *b, size_t mention) {
  * word `name` (of B). */
 static bool are_joined(const struct reading *r, size_t end, size_t name) {
     size_t at = name;
-    while (at > end && !reads(r, at - 1, "and")) {
+    while (at > end && !reads(r, at - 1, WORD_AND)) {
         at--;
     }
     bool closed = at == end + 1 || (at > end + 1 && is_punct(r, at - 2, ','));

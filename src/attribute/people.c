@@ -155,7 +155,7 @@ struct slice people_shared_name(struct book *b, size_t index) {
     const struct phrase *p = phrase_at(b, index), *next = p + 1;
     struct range w = p->words;
     if (w.end - w.first != 1 || p->entity != ENTITY_PERSON ||
-        !tagged(b->r, w.first, TAG_FIRST_NAME) || !reads(b->r, w.end, "and") ||
+        !tagged(b->r, w.first, TAG_FIRST_NAME) || !reads(b->r, w.end, WORD_AND) ||
         index + 1 >= b->r->nphrases ||
         book_find(b, '$', book_text(b, w.first)) != NONE) { /* "Graham and John McCain" */
         return none;

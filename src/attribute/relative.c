@@ -21,7 +21,7 @@ static bool may_stand_inside(const struct reading *r, size_t i, size_t sentence)
 
 /* "those in the finance world who", "others across the spectrum who" */
 static bool stands_alone(const struct reading *r, size_t i) {
-    return reads(r, i, "those") || reads(r, i, "others");
+    return reads(r, i, WORD_ALONE);
 }
 
 /* The noun phrase that ends before word `end`; empty when there is none. */
@@ -87,11 +87,10 @@ static int number_of_verb(const struct reading *r, size_t i) {
     while (tagged(r, i, TAG_ADVERB)) {
         i++;
     }
-    if (reads(r, i, "is") || reads(r, i, "was") || reads(r, i, "has") || reads(r, i, "does")) {
+    if (reads(r, i, WORD_SINGULAR_VERB)) {
         return 1;
     }
-    if (reads(r, i, "are") || reads(r, i, "were") || reads(r, i, "have") || reads(r, i, "do") ||
-        (tagged(r, i, TAG_BASE) && !tagged(r, i, TAG_PAST))) {
+    if (reads(r, i, WORD_PLURAL_VERB) || (tagged(r, i, TAG_BASE) && !tagged(r, i, TAG_PAST))) {
         return 2;
     }
     return 0;
@@ -118,7 +117,7 @@ static const struct entity *apposed(const struct book *b, struct range p) {
 
 /* "A and B who": with the phrase before "and". */
 static struct range with_conjunct(const struct reading *r, struct range p) {
-    if (p.first > 0 && reads(r, p.first - 1, "and")) {
+    if (p.first > 0 && reads(r, p.first - 1, WORD_AND)) {
         struct range before = phrase_before(r, p.first - 1);
         p.first = is_empty(before) ? p.first : before.first;
     }
@@ -179,7 +178,7 @@ static size_t list_phrases(const struct book *b, size_t end, struct range out[PH
 
 /* The nearest phrase that fits for sure, else the nearest that may; the nearest of all if none. */
 static size_t choose(const struct book *b, size_t word, const struct range *list, size_t n) {
-    bool who = reads(b->r, word, "who") || reads(b->r, word, "whose");
+    bool who = reads(b->r, word, WORD_WHO) || reads(b->r, word, WORD_WHOSE);
     int number = number_of_verb(b->r, word + 1);
     size_t may = n;
     for (size_t i = 0; i < n; i++) {
@@ -187,7 +186,7 @@ static size_t choose(const struct book *b, size_t word, const struct range *list
         if (!agrees(b, list[i], number)) {
             continue;
         }
-        if (reads(b->r, word, "that") || (who ? person == 1 : person != 1)) {
+        if (reads(b->r, word, WORD_THAT) || (who ? person == 1 : person != 1)) {
             return i;
         }
         may = may == n && person < 0 ? i : may;

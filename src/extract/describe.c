@@ -92,15 +92,11 @@ static struct range extent_of(const struct frame *f) {
 
 /* Whether a sentence begins with words that say that something was asked. */
 static bool asks(const struct reading *r, const struct sentence *s) {
-    static const char *const asked[] = {"asked",     "questioned", "quizzed",  "pressed",
-                                        "answering", "responding", "replying", NULL};
-    static const char *const when[] = {"asked", "pressed", NULL};
-    static const char *const in[] = {"response", "reply", NULL};
-    return reads_one_of(r, s->first, asked) ||
-           (s->first + 1 < s->last && reads(r, s->first, "when") &&
-            reads_one_of(r, s->first + 1, when)) ||
-           (s->first + 2 < s->last && reads(r, s->first, "in") &&
-            reads_one_of(r, s->first + 1, in));
+    return reads(r, s->first, WORD_QUESTION) ||
+           (s->first + 1 < s->last && reads(r, s->first, WORD_WHEN) &&
+            reads(r, s->first + 1, WORD_QUESTION)) ||
+           (s->first + 2 < s->last && reads(r, s->first, WORD_IN) &&
+            reads(r, s->first + 1, WORD_REPLY));
 }
 
 /* "Asked whether …, X said": the clause before the source that says what was asked. */

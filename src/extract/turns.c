@@ -25,15 +25,13 @@ static bool is_space(char c) {
 }
 
 /* "Q: …", "A. …": one letter, or the word. */
-static bool role_of(struct slice label, enum role *role) {
-    static const char *const questions[] = {"Q", "Question"}, *const answers[] = {"A", "Answer"};
-    for (size_t i = 0; i < 2; i++) {
-        if (slice_is_nocase(label, questions[i]) || slice_is_nocase(label, answers[i])) {
-            *role = slice_is_nocase(label, questions[i]) ? ROLE_QUESTION : ROLE_ANSWER;
-            return true;
-        }
+static bool role_of(const struct reading *r, struct range label, enum role *role) {
+    bool asks = reads(r, label.first, WORD_QUESTIONER);
+    if (label.end != label.first + 1 || !(asks || reads(r, label.first, WORD_ANSWERER))) {
+        return false;
     }
-    return false;
+    *role = asks ? ROLE_QUESTION : ROLE_ANSWER;
+    return true;
 }
 
 /* Whether a label names somebody: a name that was found there, or a noun for a person (MODERATOR).
@@ -96,7 +94,7 @@ static bool read_turn(const struct extraction *x, size_t para, struct turn *t) {
         .body = reading_extent(x->r, (struct span){p->span.start + body, p->span.end})};
     bool colon = s.s[end] == ':';
     return body < s.len && has_letters(x->r, t->body.words) &&
-           (role_of((struct slice){s.s + from, end - from}, &t->role) ||
+           (role_of(x->r, t->label.words, &t->role) ||
             (colon && is_name_like(x->r, t->label.words)));
 }
 
@@ -120,9 +118,8 @@ static bool collect(struct extraction *x, struct turns *list) {
 /* Whether a turn is talk, not an entry of a list ("Arsenal: Cech, …"): it asks, or says I, we, you.
  */
 static bool is_talk(const struct reading *r, const struct turn *t) {
-    static const char *const words[] = {"i", "we", "you", "my", "our", "your", "me", "us", NULL};
     for (size_t i = t->body.words.first; i < t->body.words.end; i++) {
-        if (is_punct(r, i, '?') || reads_one_of(r, i, words)) {
+        if (is_punct(r, i, '?') || reads(r, i, WORD_TALK)) {
             return true;
         }
     }

@@ -2,10 +2,8 @@
 
 /* "not to be named", "to remain anonymous", "that she not be named", at a word. */
 static bool begins_request(const struct reading *r, size_t i) {
-    static const char *const states[] = {"be", "remain", "stay", NULL};
-    static const char *const people[] = {"he", "she", "they", NULL};
-    return reads(r, i, "not") || (reads(r, i, "to") && reads_one_of(r, i + 1, states)) ||
-           (reads(r, i, "that") && reads_one_of(r, i + 1, people));
+    return reads(r, i, WORD_NOT) || (reads(r, i, WORD_TO) && reads(r, i + 1, WORD_STAY)) ||
+           (reads(r, i, WORD_THAT) && reads_any(r, i + 1, FORM(WORD_HE) | FORM(WORD_THEY)));
 }
 
 /* Whether a word is in what the quotation says; but the request itself may be taken for that. */
@@ -23,19 +21,18 @@ static bool is_said(const struct reading *r, const struct quotation *q, size_t w
  * identified", "asked that he not be named", "asked to remain anonymous". */
 static bool is_request(const struct reading *r, size_t i) {
     enum { BACK = 5 };
-    static const char *const refusals[] = {"not", "declined", "refused", NULL};
-    if (reads(r, i, "anonymity") || reads(r, i, "anonymously")) {
+    if (reads(r, i, WORD_ANONYMITY)) {
         return true;
     }
     if (i == 0) {
         return false;
     }
-    if (reads(r, i, "anonymous")) {
-        return reads(r, i - 1, "remain") || reads(r, i - 1, "stay");
+    if (reads(r, i, WORD_ANONYMOUS)) {
+        return reads(r, i - 1, WORD_STAY) && !reads(r, i - 1, WORD_BE);
     }
-    bool named = (reads(r, i, "named") || reads(r, i, "identified")) && reads(r, i - 1, "be");
+    bool named = (reads(r, i, WORD_NAMED)) && reads(r, i - 1, WORD_BE);
     for (size_t k = 2; named && k <= BACK && k <= i; k++) {
-        if (reads_one_of(r, i - k, refusals)) {
+        if (reads(r, i - k, WORD_REFUSAL)) {
             return true;
         }
     }
@@ -44,11 +41,10 @@ static bool is_request(const struct reading *r, size_t i) {
 
 /* Whether somebody else stands among words: a name of a person, or a noun for one. */
 static bool has_other(const struct reading *r, struct range words) {
-    static const char *const back[] = {"he", "she", "who", NULL};
     for (size_t i = words.first; i < words.end; i++) {
         bool other = tagged(r, i, TAG_FIRST_NAME) || tagged(r, i, TAG_PRONOUN) ||
                      (tagged(r, i, TAG_PERSON_NOUN) && !tagged(r, i, TAG_PLURAL));
-        if (other && !reads_one_of(r, i, back)) {
+        if (other && !reads_any(r, i, FORM(WORD_HE) | FORM(WORD_WHO))) {
             return true;
         }
     }

@@ -6,7 +6,7 @@ enum { LEFT_MOST = 8, APPOSITION_MOST = 14 };
 /* What may stand before a name in its own phrase: "U.S. President", "campaign spokesman". */
 static bool leads_name(const struct reading *r, size_t i) {
     const struct word *w = word_at(r, i);
-    if (reads_any_case(r, i, "of") && i > 0 && tagged(r, i - 1, TAG_TITLE) &&
+    if (reads(r, i, WORD_OF) && i > 0 && tagged(r, i - 1, TAG_TITLE) &&
         word_at(r, i - 1)->capital && word_at(r, i + 1)->capital) {
         return true; /* Secretary of State X */
     }
@@ -16,8 +16,7 @@ static bool leads_name(const struct reading *r, size_t i) {
     }
     return tagged(r, i, TAG_TITLE) || tagged(r, i, TAG_PERSON_NOUN) || tagged(r, i, TAG_DEMONYM) ||
            tagged(r, i, TAG_DETERMINER) || tagged(r, i, TAG_BODY_NOUN) || w->possessive ||
-           reads_any_case(r, i, "former") || reads_any_case(r, i, "presidential") ||
-           reads_any_case(r, i, "democratic") ||
+           reads(r, i, WORD_LEADING) ||
            (w->capital && !TAGGED(w->tags, TAG_FUNCTION) && !TAGGED(w->tags, TAG_CUE) &&
             !TAGGED(w->tags, TAG_WEEKDAY));
 }
@@ -26,17 +25,6 @@ static bool leads_name(const struct reading *r, size_t i) {
 static bool is_plain(const struct reading *r, size_t i) {
     const struct word *w = word_at(r, i);
     return w->kind == WORD_LETTERS && !w->capital && !w->tags && w->mark == NONE;
-}
-
-/* "head of C", "officials in D", "a spokesman for E": the preposition between two noun phrases. */
-static bool links(const struct reading *r, size_t i) {
-    static const char *const words[] = {"of", "for", "at", "in", "from", "with", "on"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        if (reads_any_case(r, i, words[k])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* The phrase of unlisted words that ends at `last`: back to its determiner. */
@@ -82,7 +70,7 @@ size_t noun_phrase_start(const struct reading *r, size_t last, size_t floor) {
     size_t first = simple_start(r, last, floor);
     for (int joined = 0; first != NONE && first > floor + 1 && joined < 4; joined++) {
         size_t join = first - 1;
-        bool joint = reads_any_case(r, join, "and") || reads_any_case(r, join, "or");
+        bool joint = reads(r, join, WORD_AND) || reads(r, join, WORD_OR);
         bool comma = joined > 0 && is_punct(r, join, ',');
         size_t before = join - 1;
         if (joint && is_punct(r, before, ',') && before > floor + 1) {
@@ -93,7 +81,8 @@ size_t noun_phrase_start(const struct reading *r, size_t last, size_t floor) {
             }
         }
         const struct phrase *p = phrase_ending(r, before);
-        if (!(joint || comma || links(r, join)) || !p || (p->kind == MENTION_PRONOUN && !joint)) {
+        if (!(joint || comma || reads(r, join, WORD_LINK)) || !p ||
+            (p->kind == MENTION_PRONOUN && !joint)) {
             break;
         }
         size_t more = simple_start(r, before, floor);
@@ -122,8 +111,8 @@ static size_t skip_identification(const struct reading *r, size_t end, size_t ce
         return name->words.end; /* her deputy, X */
     }
     bool begins = tagged(r, end + 1, TAG_DETERMINER) || tagged(r, end + 1, TAG_PERSON_NOUN) ||
-                  word_at(r, end + 1)->kind == WORD_NUMBER || reads_any_case(r, end + 1, "who") ||
-                  reads_any_case(r, end + 1, "former");
+                  word_at(r, end + 1)->kind == WORD_NUMBER || reads(r, end + 1, WORD_WHO) ||
+                  reads(r, end + 1, WORD_FORMER);
     for (size_t i = end + 1; begins && i <= ceiling && i - end < APPOSITION_MOST; i++) {
         if (i == ceiling || is_punct(r, i, ',') || is_punct(r, i, '.')) {
             return i;
@@ -163,8 +152,8 @@ size_t noun_phrase_end(const struct reading *r, size_t first, size_t ceiling) {
         end = simple_end(r, end + 1, ceiling);
     }
     for (int joined = 0; joined < 4 && end + 1 < ceiling; joined++) {
-        bool joint = reads_any_case(r, end, "and");
-        if (!(joint || links(r, end))) {
+        bool joint = reads(r, end, WORD_AND);
+        if (!(joint || reads(r, end, WORD_LINK))) {
             break;
         }
         size_t more = simple_end(r, end + 1, ceiling);

@@ -27,13 +27,14 @@ static size_t skip_determiner(const struct reading *r, size_t first, size_t end)
 /* "of" in Secretary of State, "to" and "the" in ambassador to the United States: behind the office,
  * with no other person's between it and the name ("an aide to FBI chief X"). */
 static bool joins_office(const struct reading *r, size_t i, size_t name) {
-    size_t preposition = i > 0 && reads(r, i, "the") ? i - 1 : i;
-    size_t first = preposition + 1 + reads(r, preposition + 1, "the");
+    size_t preposition = i > 0 && reads(r, i, WORD_THE) ? i - 1 : i;
+    size_t first = preposition + 1 + reads(r, preposition + 1, WORD_THE);
     if (preposition == 0 || first >= name || !is_capital(r, first)) {
         return false;
     }
     size_t before = preposition - 1;
-    if (tagged(r, before, TAG_BODY_WORD) && is_capital(r, before) && reads(r, preposition, "of")) {
+    if (tagged(r, before, TAG_BODY_WORD) && is_capital(r, before) &&
+        reads(r, preposition, WORD_OF)) {
         return true; /* Bank of England governor X */
     }
     for (size_t k = first; k < name; k++) {
@@ -41,12 +42,7 @@ static bool joins_office(const struct reading *r, size_t i, size_t name) {
             return false;
         }
     }
-    static const char *const joints[] = {"of", "to", "at", "for", "in", "on"};
-    bool joined = false;
-    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
-        joined = joined || reads(r, preposition, joints[k]);
-    }
-    return joined && is_office_word(r, before);
+    return reads(r, preposition, WORD_JOINT) && is_office_word(r, before);
 }
 
 /* Whether the word at `i` leads a role whose next word to the right is `i + 1`: titles, nouns, the
@@ -56,10 +52,10 @@ static bool leads_role(const struct reading *r, size_t i, size_t name, bool body
     const struct word *w = word_at(r, i);
     bool between =
         i > 0 && word_at(r, i + 1)->capital && word_at(r, i - 1)->capital && i + 1 < name;
-    if (TAGGED(w->tags, TAG_PREPOSITION) || reads(r, i, "the")) {
+    if (TAGGED(w->tags, TAG_PREPOSITION) || reads(r, i, WORD_THE)) {
         return !body && joins_office(r, i, name);
     }
-    if (between && reads(r, i, "and")) {
+    if (between && reads(r, i, WORD_AND)) {
         /* Trade and Industry Secretary, Health and Human Services Secretary */
         size_t office = i + 2;
         while (office < name && office < i + 4 && !is_office_word(r, office)) {

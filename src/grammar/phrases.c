@@ -32,20 +32,18 @@ bool phrases_index(struct reading *r, struct arena *a) {
 }
 
 static enum pronoun pronoun_at(const struct reading *r, size_t i) {
-    return reads(r, i, "i") || reads(r, i, "we") ? PRONOUN_I
-           : reads(r, i, "you")                  ? PRONOUN_YOU
-           : reads(r, i, "it")                   ? PRONOUN_IT
-           : reads(r, i, "they")                 ? PRONOUN_THEY
-                                                 : PRONOUN_HE;
+    return reads(r, i, WORD_I) || reads(r, i, WORD_WE) ? PRONOUN_I
+           : reads(r, i, WORD_YOU)                     ? PRONOUN_YOU
+           : reads(r, i, WORD_IT)                      ? PRONOUN_IT
+           : reads(r, i, WORD_THEY)                    ? PRONOUN_THEY
+                                                       : PRONOUN_HE;
 }
 
 static enum determiner determiner_at(const struct reading *r, size_t i) {
-    static const char *const definite[] = {"the", "this", "that", "both", NULL};
-    static const char *const indefinite[] = {"a", "an", "one", "another", "some", NULL};
-    return reads_one_of(r, i, definite)     ? DETERMINER_DEFINITE
-           : reads_one_of(r, i, indefinite) ? DETERMINER_INDEFINITE
-           : tagged(r, i, TAG_DETERMINER)   ? DETERMINER_OWNER
-                                            : DETERMINER_NONE;
+    return reads(r, i, WORD_DEFINITE)     ? DETERMINER_DEFINITE
+           : reads(r, i, WORD_INDEFINITE) ? DETERMINER_INDEFINITE
+           : tagged(r, i, TAG_DETERMINER) ? DETERMINER_OWNER
+                                          : DETERMINER_NONE;
 }
 
 /* What a noun or a pronoun is. */

@@ -33,7 +33,8 @@ static size_t whose(const struct reading *r, const struct quotation *q) {
     size_t end = q->source.items[q->source.n - 1].words.end;
     for (size_t k = 0; k < q->naming.n; k++) {
         const struct phrase *p = &r->phrases[q->naming.items[k]];
-        if (p->kind == MENTION_NOUN && p->words.end == end && reads(r, p->words.first, "whose")) {
+        if (p->kind == MENTION_NOUN && p->words.end == end &&
+            reads(r, p->words.first, WORD_WHOSE)) {
             return q->naming.items[k];
         }
     }
@@ -41,8 +42,8 @@ static size_t whose(const struct reading *r, const struct quotation *q) {
 }
 
 static void describe_source(const struct reading *r, struct quotation *q) {
-    static const char *const answers[] = {"a", "a.", "answer", NULL};
-    static const char *const relative[] = {"who", "which", "that", "whose", NULL};
+    const word_forms relative =
+        FORM(WORD_WHO) | FORM(WORD_WHICH) | FORM(WORD_THAT) | FORM(WORD_WHOSE);
     const struct range source = q->source.items[0].words;
     q->whose = whose(r, q);
     q->head = source_head(r, source);
@@ -51,8 +52,8 @@ static void describe_source(const struct reading *r, struct quotation *q) {
     q->joined = q->list_end > q->head.end ||
                 has_and_between_names(r, (struct range){source.first, q->list_end});
     q->pronoun = source_pronoun(r, source, &q->gender);
-    q->relative = reads_one_of(r, source.first, relative);
-    q->answers = !q->cued && reads_one_of(r, source.first, answers);
+    q->relative = reads_any(r, source.first, relative);
+    q->answers = !q->cued && reads(r, source.first, WORD_ANSWERER);
     q->pair = is_pair(r, source.first);
     q->unnamed = asks_for_no_name(r, q);
     q->printed = source_printed(r, q->source.items[0]);

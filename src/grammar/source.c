@@ -3,8 +3,9 @@
 /* Whether the "of" at a word belongs to an office before a name: "Secretary of Defense X", "Mayor
  * of London Y", "Chancellor of the Exchequer Z", but not "friend of President X". */
 static bool in_office(const struct reading *r, size_t of, struct range s) {
-    size_t next = of + 1 + reads(r, of + 1, "the");
-    bool joins = reads(r, of, "of") || (of > 2 && reads(r, of, "for") && reads(r, of - 2, "of"));
+    size_t next = of + 1 + reads(r, of + 1, WORD_THE);
+    bool joins =
+        reads(r, of, WORD_OF) || (of > 2 && reads(r, of, WORD_FOR) && reads(r, of - 2, WORD_OF));
     if (!joins || !is_capital(r, of - 1) || !is_capital(r, next) ||
         (tagged(r, next, TAG_TITLE) && !tagged(r, next, TAG_GENERIC)) ||
         tagged(r, next, TAG_PERSON_NOUN) || next + 1 >= r->nwords) {
@@ -27,8 +28,7 @@ static bool inside_name(const struct reading *r, size_t i) {
 
 struct range source_head(const struct reading *r, struct range s) {
     size_t first = s.first;
-    while (first + 1 < s.end &&
-           (reads(r, first, "and") || reads(r, first, "from") || reads(r, first, "by"))) {
+    while (first + 1 < s.end && (reads(r, first, WORD_LEADER))) {
         first++; /* And from Chairwoman X: */
     }
     size_t i = first;
@@ -43,13 +43,12 @@ struct range source_head(const struct reading *r, struct range s) {
 }
 
 size_t source_comma(const struct reading *r, struct range words) {
-    static const char *const relative[] = {"who", "which", "that", NULL};
     for (size_t i = words.first; i < words.end; i++) {
         if (is_comma(r, i)) {
             return i;
         }
-        if (reads_one_of(r, i, relative) || tagged(r, i, TAG_AUXILIARY) ||
-            tagged(r, i, TAG_CUE_STRONG)) {
+        if (reads_any(r, i, FORM(WORD_WHO) | FORM(WORD_WHICH) | FORM(WORD_THAT)) ||
+            tagged(r, i, TAG_AUXILIARY) || tagged(r, i, TAG_CUE_STRONG)) {
             break;
         }
     }
@@ -57,21 +56,20 @@ size_t source_comma(const struct reading *r, struct range words) {
 }
 
 enum pronoun source_pronoun(const struct reading *r, struct range source, enum gender *gender) {
-    static const char *const first[] = {"my", "our", "me", "us", NULL};
     size_t i = source.first;
     *gender = gender_at(r, i);
     if (source.end <= i + 1) {
-        if (reads(r, i, "their") || reads(r, i, "them")) {
+        if (reads(r, i, WORD_THEM)) {
             return PRONOUN_THEY;
         }
-        if (reads(r, i, "its")) {
+        if (reads(r, i, WORD_ITS)) {
             return PRONOUN_IT;
         }
         if (*gender && (tagged(r, i, TAG_DETERMINER) || tagged(r, i, TAG_PRONOUN))) {
             return PRONOUN_HE;
         }
     }
-    return reads_one_of(r, i, first) ? PRONOUN_I : PRONOUN_NONE;
+    return reads(r, i, WORD_MINE) ? PRONOUN_I : PRONOUN_NONE;
 }
 
 /* The end of the name at a word of the source. */
@@ -85,8 +83,8 @@ static size_t name_end(const struct reading *r, struct range s, size_t i) {
 size_t source_list_end(const struct reading *r, struct range s, size_t end) {
     size_t i = end;
     while (i + 1 < s.end && is_comma(r, i)) {
-        bool final = reads(r, i + 1, "and");
-        if (final && (reads(r, i + 2, "other") || reads(r, i + 2, "others"))) {
+        bool final = reads(r, i + 1, WORD_AND);
+        if (final && (reads(r, i + 2, WORD_OTHER))) {
             return i; /* A, B, and other Democrats */
         }
         if (!is_capital(r, i + 1 + final)) {
@@ -96,7 +94,7 @@ size_t source_list_end(const struct reading *r, struct range s, size_t end) {
         if (final) {
             return i;
         }
-        if (reads(r, i, "and") && is_capital(r, i + 1)) {
+        if (reads(r, i, WORD_AND) && is_capital(r, i + 1)) {
             return name_end(r, s, i + 1);
         }
     }
@@ -105,7 +103,7 @@ size_t source_list_end(const struct reading *r, struct range s, size_t end) {
 
 bool has_and_between_names(const struct reading *r, struct range words) {
     for (size_t i = words.first; i < words.end; i++) {
-        if (reads(r, i, "and") && !in_marks(r, i) && !inside_name(r, i)) {
+        if (reads(r, i, WORD_AND) && !in_marks(r, i) && !inside_name(r, i)) {
             return true;
         }
     }
@@ -114,7 +112,7 @@ bool has_and_between_names(const struct reading *r, struct range words) {
 
 bool is_parted(const struct reading *r, struct range words) {
     for (size_t i = words.first; i < words.end; i++) {
-        if (reads(r, i, "and") || is_comma(r, i)) {
+        if (reads(r, i, WORD_AND) || is_comma(r, i)) {
             return true;
         }
     }
@@ -134,7 +132,7 @@ bool leads_to_name(const struct reading *r, struct range words) {
         bool comma = i > words.first && last && is_comma(r, i) &&
                      tagged(r, i - 1, TAG_PERSON_NOUN); /* his wife, X */
         if (!noun && !comma && !is_capital(r, i) && !tagged(r, i, TAG_DETERMINER) &&
-            !is_possessive(r, i) && !reads(r, i, "former")) {
+            !is_possessive(r, i) && !reads(r, i, WORD_FORMER)) {
             return false;
         }
     }
@@ -144,29 +142,20 @@ bool leads_to_name(const struct reading *r, struct range words) {
 /* Articles and owners say nothing of who it is; nor do how many of them, unless they stand alone:
  * "many in the room", "those who know". */
 static bool only_leads(const struct reading *r, size_t i) {
-    static const char *const always[] = {"the", "a",     "an", "this", "that", "his",   "her",
-                                         "its", "their", "my", "our",  "your", "whose", NULL};
-    static const char *const counting[] = {"one",     "some", "many",  "several", "both", "few",
-                                           "another", "even", "only",  "by",      "any",  "among",
-                                           "within",  "most", "those", "these",   NULL};
     size_t next = i + 1;
-    bool those = reads(r, i, "those") && !tagged(r, next, TAG_PLURAL) &&
+    bool those = reads(r, i, WORD_THOSE) && !tagged(r, next, TAG_PLURAL) &&
                  !is_capital(r, next); /* "those surveyed" */
-    bool alone = those || tagged(r, next, TAG_PREPOSITION) || reads(r, next, "who") ||
-                 reads(r, next, "or") || reads(r, next, "recent"); /* "most recent" */
-    return reads_one_of(r, i, always) || (!alone && reads_one_of(r, i, counting));
+    bool alone = those || tagged(r, next, TAG_PREPOSITION) || reads(r, next, WORD_WHO) ||
+                 reads(r, next, WORD_OR) || reads(r, next, WORD_RECENT); /* "most recent" */
+    return reads(r, i, WORD_OWNING) || (!alone && reads(r, i, WORD_COUNTING));
 }
 
 /* A clause or a participle after the noun: "who …", "released on Friday", "familiar with …"; not
  * the one of "a newly released email", "those who …". */
 static bool goes_on(const struct reading *r, size_t i) {
-    static const char *const clause[] = {"who", "which", "whose", NULL};
-    static const char *const participle[] = {"released", "published", "issued",    "conducted",
-                                             "being",    "familiar",  "including", NULL};
-    bool alone = reads(r, i - 1, "those") || reads(r, i - 1, "others");
-    return (!alone && reads_one_of(r, i, clause)) ||
-           (reads_one_of(r, i, participle) && !reads(r, i - 1, "newly") &&
-            !reads(r, i - 1, "recently"));
+    bool alone = reads(r, i - 1, WORD_ALONE);
+    return (!alone && reads_any(r, i, FORM(WORD_WHO) | FORM(WORD_WHICH) | FORM(WORD_WHOSE))) ||
+           (reads(r, i, WORD_PARTICIPLE) && !reads(r, i - 1, WORD_NEWLY));
 }
 
 struct slice source_printed(const struct reading *r, struct extent source) {

@@ -2,28 +2,6 @@
 
 #include "base/utf8.h"
 
-bool reads(const struct reading *r, size_t i, const char *lower) {
-    if (i >= r->nwords) {
-        return false;
-    }
-    struct slice s = word_text(word_at(r, i));
-    size_t n = strlen(lower);
-    return s.len == n && (s.s[0] | 0x20) == lower[0] && memcmp(s.s + 1, lower + 1, n - 1) == 0;
-}
-
-bool reads_any_case(const struct reading *r, size_t i, const char *lower) {
-    return i < r->nwords && slice_is_nocase(word_text(word_at(r, i)), lower);
-}
-
-bool reads_one_of(const struct reading *r, size_t i, const char *const *list) {
-    for (; *list; list++) {
-        if (reads(r, i, *list)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool is_punct(const struct reading *r, size_t i, char c) {
     return i < r->nwords && word_at(r, i)->kind == WORD_PUNCT &&
            word_at(r, i)->span.end - word_at(r, i)->span.start == 1 && *word_at(r, i)->text == c;
@@ -65,9 +43,4 @@ size_t count_words(const struct reading *r, struct range x) {
 
 struct slice range_text(const struct reading *r, struct range x) {
     return is_empty(x) ? (struct slice){NULL, 0} : document_slice(r->d, reading_words(r, x).span);
-}
-
-bool is_pair(const struct reading *r, size_t i) {
-    static const char *const pointing[] = {"the", "these", "those", NULL};
-    return reads(r, i, "both") || (reads_one_of(r, i, pointing) && reads(r, i + 1, "two"));
 }

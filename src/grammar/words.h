@@ -37,14 +37,15 @@ static inline bool is_possessive(const struct reading *r, size_t i) {
     return i < r->nwords && word_at(r, i)->possessive;
 }
 
-/* Whether the word is the one given in lower case; a capital may begin it. */
-bool reads(const struct reading *r, size_t i, const char *lower);
+/* Whether the word is of a class of the grammar: reads(r, i, WORD_AND). */
+static inline bool reads(const struct reading *r, size_t i, enum word_form form) {
+    return i < r->nwords && (word_at(r, i)->forms & FORM(form)) != 0;
+}
 
-/* The same, letters of ASCII of any case. */
-bool reads_any_case(const struct reading *r, size_t i, const char *lower);
-
-/* Whether the word is one of a list that NULL ends. */
-bool reads_one_of(const struct reading *r, size_t i, const char *const *list);
+/* Whether it is of any of these: reads_any(r, i, FORM(WORD_WHO) | FORM(WORD_WHICH)). */
+static inline bool reads_any(const struct reading *r, size_t i, word_forms forms) {
+    return i < r->nwords && (word_at(r, i)->forms & forms) != 0;
+}
 
 /* Whether the word is that byte of punctuation. */
 bool is_punct(const struct reading *r, size_t i, char c);
@@ -98,7 +99,9 @@ static inline enum gender gender_at(const struct reading *r, size_t i) {
 }
 
 /* Whether two are meant from a word on: "both leaders", "the two"; not "two farmers". */
-bool is_pair(const struct reading *r, size_t i);
+static inline bool is_pair(const struct reading *r, size_t i) {
+    return reads(r, i, WORD_BOTH) || (reads(r, i, WORD_POINTING) && reads(r, i + 1, WORD_TWO));
+}
 
 /* Whether Mr or the like stands before the word: "Mr. King". */
 static inline bool is_addressed(const struct reading *r, size_t i) {

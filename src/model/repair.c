@@ -32,7 +32,7 @@ static size_t second_source(const struct labels *l, const struct reading *r, siz
         return NONE;
     }
     for (size_t w = p->at.words.first + 2; w + 1 < p->at.words.end; w++) {
-        if (reads(r, w, "and") && is_comma(r, w - 1)) {
+        if (reads(r, w, WORD_AND) && is_comma(r, w - 1)) {
             return w;
         }
     }

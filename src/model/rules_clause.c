@@ -4,8 +4,7 @@
 enum { SUBJECT_AHEAD = 25 };
 
 bool rules_is_joiner(const struct reading *r, size_t i) {
-    return reads_any_case(r, i, "and") || reads_any_case(r, i, "but") ||
-           reads_any_case(r, i, "then");
+    return reads(r, i, WORD_JOINER);
 }
 
 bool rules_ends_in_ly(const struct reading *r, size_t i) {
@@ -24,9 +23,9 @@ struct range rules_verb_phrase(const struct reading *r, size_t verb, size_t floo
     return vp;
 }
 
-static bool has_text(const struct reading *r, struct range x, const char *lower) {
+static bool any_reads(const struct reading *r, struct range x, enum word_form form) {
     for (size_t i = x.first; i < x.end; i++) {
-        if (reads_any_case(r, i, lower)) {
+        if (reads(r, i, form)) {
             return true;
         }
     }
@@ -114,17 +113,17 @@ static bool may_report(const struct reading *r, struct range vp, size_t verb,
     }
     if (tagged(r, verb, TAG_BASE) && !tagged(r, verb, TAG_PAST)) {
         bool aux = any_tagged(r, (struct range){vp.first, verb}, TAG_AUXILIARY);
-        if (verb > vp.first && reads_any_case(r, verb - 1, "to")) {
+        if (verb > vp.first && reads(r, verb - 1, WORD_TO)) {
             return false;
         }
         bool plural = !is_empty(subject) &&
                       (tagged(r, subject.end - 1, TAG_PLURAL) ||
-                       tagged(r, subject.end - 1, TAG_PRONOUN) || has_text(r, subject, "and"));
+                       tagged(r, subject.end - 1, TAG_PRONOUN) || any_reads(r, subject, WORD_AND));
         return !is_empty(subject) && (aux || plural);
     }
     if (tagged(r, verb, TAG_GERUND)) {
         return is_punct(r, before - (before > 0), ',') ||
-               reads_any_case(r, before - (before > 0), "as") ||
+               reads(r, before - (before > 0), WORD_AS) ||
                (strong && before > 0 && !tagged(r, before - 1, TAG_PREPOSITION) &&
                 !tagged(r, before - 1, TAG_DETERMINER));
     }
@@ -138,8 +137,8 @@ static bool may_report(const struct reading *r, struct range vp, size_t verb,
 
 /* "Asked whether he thought so, X said": nothing reports in the clause that asks. */
 static bool in_question(const struct reading *r, size_t verb, struct range s) {
-    if (!reads_any_case(r, s.first, "asked") &&
-        !(reads_any_case(r, s.first, "when") && reads_any_case(r, s.first + 1, "asked"))) {
+    if (!reads(r, s.first, WORD_ASKED) &&
+        !(reads(r, s.first, WORD_WHEN) && reads(r, s.first + 1, WORD_ASKED))) {
         return false;
     }
     size_t comma = s.first;

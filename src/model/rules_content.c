@@ -39,9 +39,8 @@ static size_t skip_adverbials(const struct reading *r, size_t at, size_t end) {
             at++;
             continue;
         }
-        bool opens = tagged(r, at, TAG_PREPOSITION) && !reads_any_case(r, at, "of") &&
-                     !reads_any_case(r, at, "as") && !reads_any_case(r, at, "if") &&
-                     !reads_any_case(r, at, "while");
+        bool opens = tagged(r, at, TAG_PREPOSITION) && !reads(r, at, WORD_OF) &&
+                     !reads(r, at, WORD_AS) && !reads(r, at, WORD_IF);
         if (!opens) {
             break;
         }
@@ -50,7 +49,7 @@ static size_t skip_adverbials(const struct reading *r, size_t at, size_t end) {
             const struct word *w = word_at(r, i);
             bool begins = tagged(r, i, TAG_DETERMINER) || tagged(r, i, TAG_PRONOUN) ||
                           tagged(r, i, TAG_PREPOSITION);
-            if ((noun && begins) || reads_any_case(r, i, "that") ||
+            if ((noun && begins) || reads(r, i, WORD_THAT) ||
                 (w->kind == WORD_PUNCT && !w->possessive)) {
                 break;
             }
@@ -77,9 +76,7 @@ static size_t behind_mark(const struct reading *r, size_t i) {
 /* Whether a content that begins in marks goes on behind them at word `i`: "tied for second place"
  * with X. A conjunction or a comma begins the reporter's own words. */
 static bool goes_on(const struct reading *r, size_t i) {
-    return tagged(r, i, TAG_PREPOSITION) && !reads_any_case(r, i, "before") &&
-           !reads_any_case(r, i, "after") && !reads_any_case(r, i, "as") &&
-           !reads_any_case(r, i, "while");
+    return tagged(r, i, TAG_PREPOSITION) && !reads(r, i, WORD_BEFORE) && !reads(r, i, WORD_AS);
 }
 
 /* Where the clause ", X boasted, " begins that leads into the mark at word `i`; `i` when none does.
@@ -124,9 +121,7 @@ size_t rules_content_end(const struct reading *r, size_t first, size_t end) {
 /* Behind the cue (and the source, where that follows): "that …", ": …", "…" or a plain clause. */
 struct range rules_content_after(const struct reading *r, size_t at, size_t end, size_t verb) {
     struct range none = {end, end};
-    bool tells = reads_any_case(r, verb, "told") || reads_any_case(r, verb, "tells") ||
-                 reads_any_case(r, verb, "tell") || reads_any_case(r, verb, "telling") ||
-                 tagged(r, verb, TAG_ASK);
+    bool tells = tagged(r, verb, TAG_TELL) || tagged(r, verb, TAG_ASK);
     bool needs_sign = tagged(r, verb, TAG_CUE_THAT);
     for (size_t i = at; i < end && i - at < 2 * ADVERBIAL_MOST; i++) {
         bool comma = i > at && (is_punct(r, i - 1, ',') || is_punct(r, i - 1, ':'));
@@ -139,7 +134,7 @@ struct range rules_content_after(const struct reading *r, size_t at, size_t end,
         if (in_marks(r, i) || (i > at && tagged(r, i, TAG_CUE_STRONG))) {
             break;
         }
-        if (reads_any_case(r, i, "that") && i - at <= ADVERBIAL_MOST) {
+        if (reads(r, i, WORD_THAT) && i - at <= ADVERBIAL_MOST) {
             return (struct range){i, rules_content_end(r, i, end)};
         }
     }
@@ -178,8 +173,7 @@ struct range rules_content_before(const struct reading *r, size_t at, struct ran
     if (!comma && !mark && !dash) {
         return none;
     }
-    if (reads_any_case(r, s.first, "asked") || reads_any_case(r, s.first, "when") ||
-        reads_any_case(r, s.first, "as") || reads_any_case(r, s.first, "while")) {
+    if (reads(r, s.first, WORD_OPENER)) {
         if (!mark) {
             return none;
         }
@@ -231,9 +225,8 @@ static struct range second_half(const struct reading *r, size_t comma, size_t en
         return (struct range){i + joined, rules_content_end(r, i + joined, end)};
     }
     bool aside = tagged(r, i, TAG_GERUND) || tagged(r, i, TAG_PERSON_NOUN) ||
-                 reads_any_case(r, i, "who") || reads_any_case(r, i, "a") ||
-                 reads_any_case(r, i, "an") || word_at(r, i)->kind == WORD_NUMBER ||
-                 tagged(r, i, TAG_PREPOSITION);
+                 reads(r, i, WORD_WHO) || reads(r, i, WORD_A) ||
+                 word_at(r, i)->kind == WORD_NUMBER || tagged(r, i, TAG_PREPOSITION);
     return marks || aside ? none : (struct range){i, end};
 }
 
@@ -248,9 +241,8 @@ static struct range behind_comma(const struct reading *r, size_t at, size_t end)
 /* Whether nothing is reported behind the cue: at most a few words that say when and where. */
 static bool only_trails(const struct reading *r, const struct clause *c, struct range right,
                         size_t end) {
-    return is_empty(right) ||
-           (end - c->after <= TRAILER_MOST && !in_marks(r, right.first) &&
-            !reads_any_case(r, right.first, "that") && marks_before(r, c->begin));
+    return is_empty(right) || (end - c->after <= TRAILER_MOST && !in_marks(r, right.first) &&
+                               !reads(r, right.first, WORD_THAT) && marks_before(r, c->begin));
 }
 
 /* Of a content on each side of a clause without a comma behind it, the one that is reported: what
@@ -271,7 +263,7 @@ static void look_back(const struct reading *r, const struct clause *c, struct ra
                       struct range contents[2]) {
     struct range *right = &contents[1];
     bool sign =
-        !is_empty(*right) && (in_marks(r, right->first) || reads_any_case(r, right->first, "that"));
+        !is_empty(*right) && (in_marks(r, right->first) || reads(r, right->first, WORD_THAT));
     if (!is_empty(contents[0]) || sign) {
         return;
     }
@@ -290,7 +282,7 @@ static bool is_weak(const struct reading *r, const struct clause *c,
     bool firm = tagged(r, c->verb, TAG_CUE_STRONG) || tagged(r, c->verb, TAG_CUE_OBJECT) ||
                 tagged(r, c->verb, TAG_THINK);
     bool sign = !is_empty(contents[1]) &&
-                (in_marks(r, contents[1].first) || reads_any_case(r, contents[1].first, "that"));
+                (in_marks(r, contents[1].first) || reads(r, contents[1].first, WORD_THAT));
     return !firm && is_empty(contents[0]) && !sign && c->inverted;
 }
 
@@ -302,7 +294,7 @@ bool rules_contents(const struct reading *r, const struct clause *c, struct rang
     if (leads) {
         left = rules_content_before(r, c->begin, s);
     }
-    if (c->begin == s.first + 1 && reads_any_case(r, s.first, "as")) {
+    if (c->begin == s.first + 1 && reads(r, s.first, WORD_AS)) {
         right = behind_comma(r, c->after, end);
         left = (struct range){0, 0};
     } else if (is_punct(r, c->after, ',') && !is_empty(left)) {
@@ -312,7 +304,7 @@ bool rules_contents(const struct reading *r, const struct clause *c, struct rang
     }
     contents[0] = left;
     contents[1] = rules_trim(r, right);
-    if (reads_any_case(r, contents[1].first, "of")) {
+    if (reads(r, contents[1].first, WORD_OF)) {
         contents[1].first = contents[1].end; /* commenting on the future of … */
     }
     if (trailing) {

@@ -135,18 +135,6 @@ static bool is_name_word(struct names *n, size_t i, bool titled) {
            (w->capitals && !common);
 }
 
-/* Bodies that are on something: Council on Foreign Relations; a senate or bank is on a street. */
-static bool sits_on(const struct reading *r, size_t i) {
-    static const char *const words[] = {"council",      "committee", "commission", "panel",
-                                        "subcommittee", "institute", "conference", "center"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        if (reads_any_case(r, i, words[k])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether small words join the name behind them: "of" in a body's, particles in a person's. */
 static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titled) {
     const struct reading *r = n->r;
@@ -154,15 +142,14 @@ static size_t joint(struct names *n, size_t i, size_t last, bool body, bool titl
         is_name_word(n, i + 1, titled)) {
         return 1;
     }
-    bool office = i > 0 && tagged(r, i - 1, TAG_TITLE) && reads_any_case(r, i, "of");
-    if ((body || office) && i + 1 < last &&
-        (reads_any_case(r, i, "of") || reads_any_case(r, i, "for"))) {
-        size_t the = reads_any_case(r, i + 1, "the") || reads_any_case(r, i + 1, "a");
+    bool office = i > 0 && tagged(r, i - 1, TAG_TITLE) && reads(r, i, WORD_OF);
+    if ((body || office) && i + 1 < last && (reads(r, i, WORD_OF) || reads(r, i, WORD_FOR))) {
+        size_t the = reads(r, i + 1, WORD_THE) || reads(r, i + 1, WORD_A);
         if (i + 1 + the < last && is_name_word(n, i + 1 + the, titled)) {
             return 1 + the;
         }
     }
-    if (body && reads_any_case(r, i, "on") && sits_on(r, i - 1) && i + 1 < last &&
+    if (body && reads(r, i, WORD_ON) && reads(r, i - 1, WORD_SEAT) && i + 1 < last &&
         is_name_word(n, i + 1, titled)) {
         return 1;
     }
@@ -204,7 +191,7 @@ static bool joins_body(struct names *n, struct range so_far, size_t last, bool t
         (so_far.end + 1 < last && ends_firm(r, so_far.end + 1))) {
         return true;
     }
-    if (first == 0 || words > WORDS_MOST || !reads_any_case(r, first - 1, "the") ||
+    if (first == 0 || words > WORDS_MOST || !reads(r, first - 1, WORD_THE) ||
         tagged(r, so_far.end - 1, TAG_PLACE) || tagged(r, so_far.end - 1, TAG_BODY_WORD) ||
         tagged(r, first, TAG_TITLE)) {
         return false;
@@ -233,8 +220,7 @@ static size_t name_end(struct names *n, size_t first, size_t last, bool titled) 
         }
         if (is_name_word(n, i, titled) &&
             !(i > first && TAGGED(word_at(r, i)->tags, TAG_CUE) && titled)) {
-            body = body || tagged(r, i, TAG_BODY_WORD) || tagged(r, i, TAG_BODY_NOUN) ||
-                   reads_any_case(r, i, "department") || reads_any_case(r, i, "university");
+            body = body || tagged(r, i, TAG_BODY_WORD) || tagged(r, i, TAG_BODY_NOUN);
             i++;
             continue;
         }
@@ -244,7 +230,7 @@ static size_t name_end(struct names *n, size_t first, size_t last, bool titled) 
             continue;
         }
         size_t skip = i > first ? joint(n, i, last, body, titled) : 0;
-        if (!skip && i > first && reads_any_case(r, i, "and") &&
+        if (!skip && i > first && reads(r, i, WORD_AND) &&
             joins_body(n, (struct range){first, i}, last, titled)) {
             skip = 1;
         }
@@ -294,14 +280,14 @@ static size_t skip_titles(const struct reading *r, size_t first, size_t end) {
         name = first + 1;
     }
     for (size_t i = first; i + 1 < end; i++) {
-        bool topic = i > first && reads_any_case(r, i - 1, "on"); /* on Foreign Relations */
+        bool topic = i > first && reads(r, i - 1, WORD_ON); /* on Foreign Relations */
         bool title = !topic && (tagged(r, i, TAG_TITLE) || tagged(r, i, TAG_PERSON_NOUN));
         bool body_next = tagged(r, i + 1, TAG_BODY_WORD) || tagged(r, i + 1, TAG_BODY_NOUN) ||
                          tagged(r, i + 1, TAG_PREPOSITION);
         if (title && !tagged(r, i, TAG_FIRST_NAME) && !body_next) {
             name = i + 1;
         }
-        if (title && reads_any_case(r, i + 1, "of")) {
+        if (title && reads(r, i + 1, WORD_OF)) {
             name = name_behind_office(r, i + 2, end, name);
         }
     }
@@ -379,8 +365,8 @@ static bool describes(const struct reading *r, size_t i) {
 /* Whether an office with a capital and "of" ("Mayor of", "Chancellor of the") ends before the word.
  */
 static bool behind_office(const struct reading *r, size_t first) {
-    size_t of = first > 0 && reads_any_case(r, first - 1, "the") ? first - 1 : first;
-    return of > 1 && reads_any_case(r, of - 1, "of") && word_at(r, of - 2)->capital &&
+    size_t of = first > 0 && reads(r, first - 1, WORD_THE) ? first - 1 : first;
+    return of > 1 && reads(r, of - 1, WORD_OF) && word_at(r, of - 2)->capital &&
            (tagged(r, of - 2, TAG_TITLE) || tagged(r, of - 2, TAG_PERSON_NOUN)) &&
            word_at(r, of - 2)->sentence == word_at(r, first)->sentence;
 }
@@ -399,7 +385,7 @@ static bool add_name(struct names *n, size_t first, size_t end) {
         return true; /* so is "Culture Secretary" */
     }
     for (size_t i = name + 2; titled && i < end; i++) { /* Whip X Y of Illinois */
-        if (reads_any_case(r, i, "of") && entity_of(r, name, i, true) == ENTITY_PERSON) {
+        if (reads(r, i, WORD_OF) && entity_of(r, name, i, true) == ENTITY_PERSON) {
             end = i;
         }
     }
@@ -408,7 +394,7 @@ static bool add_name(struct names *n, size_t first, size_t end) {
         head--;
     }
     for (size_t i = name + 1; i < end; i++) { /* Bank of England: the head stands before "of" */
-        if (reads_any_case(r, i, "of") || reads_any_case(r, i, "for")) {
+        if (reads(r, i, WORD_OF) || reads(r, i, WORD_FOR)) {
             head = i - 1;
             break;
         }
@@ -451,19 +437,11 @@ static bool add_noun(struct names *n, size_t head) {
 }
 
 static bool is_source_pronoun(const struct reading *r, size_t i) {
-    static const char *const words[] = {"he", "she", "they", "we", "i", "it", "you"};
+    const word_forms subjects = FORM(WORD_I) | FORM(WORD_WE) | FORM(WORD_YOU) | FORM(WORD_HE) |
+                                FORM(WORD_IT) | FORM(WORD_THEY);
     const struct word *w = word_at(r, i);
-    bool title =
-        w->capital && !forced_capital(r, i) && !reads_any_case(r, i, "i"); /* She Hate Me */
-    if (!TAGGED(w->tags, TAG_PRONOUN) || title) {
-        return false;
-    }
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        if (reads_any_case(r, i, words[k])) {
-            return true;
-        }
-    }
-    return false;
+    bool title = w->capital && !forced_capital(r, i) && !reads(r, i, WORD_I); /* She Hate Me */
+    return TAGGED(w->tags, TAG_PRONOUN) && !title && reads_any(r, i, subjects);
 }
 
 /* The noun for a person that ends capitals which are no name: "Prime Minister", alone. */
@@ -493,7 +471,7 @@ static bool mentions_of_sentence(struct names *n, size_t sentence) {
             end = name_end(n, i, s->last, titled);
             ok = add_name(n, i, end) && add_office(n, end);
         } else if (is_source_pronoun(r, i)) {
-            ok = add(n, MENTION_PRONOUN, reads_any_case(r, i, "it") ? ENTITY_OTHER : ENTITY_PERSON,
+            ok = add(n, MENTION_PRONOUN, reads(r, i, WORD_IT) ? ENTITY_OTHER : ENTITY_PERSON,
                      (struct range){i, i + 1}, i);
         } else if (is_noun_mention(n, i, s, titled)) {
             ok = add_noun(n, i);

@@ -66,7 +66,7 @@ static void find_frames(struct parts *p, struct range s, bool trailing) {
             !rules_contents(p->r, &c, s, trailing, contents)) {
             continue;
         }
-        bool as = reads_any_case(p->r, s.first, "as") && c.begin == s.first + 1 &&
+        bool as = reads(p->r, s.first, WORD_AS) && c.begin == s.first + 1 &&
                   tagged(p->r, c.verb, TAG_CUE_STRONG);
         struct frame f = {c.vp, c.subject, {contents[0], contents[1]}, as};
         if (is_free(p, f.cue) && is_free(p, f.source)) {
@@ -136,8 +136,7 @@ static void find_according(struct parts *p, struct range s) {
     const struct reading *r = p->r;
     size_t end = body_end(r, s);
     for (size_t i = s.first; i + 2 < s.end; i++) {
-        if (!reads_any_case(r, i, "according") || !reads_any_case(r, i + 1, "to") ||
-            in_marks(r, i)) {
+        if (!reads(r, i, WORD_ACCORDING) || !reads(r, i + 1, WORD_TO) || in_marks(r, i)) {
             continue;
         }
         size_t stop = noun_phrase_end(r, i + 2, end);
@@ -167,7 +166,7 @@ static void find_view(struct parts *p, struct range s) {
     const struct reading *r = p->r;
     size_t end = body_end(r, s);
     for (size_t i = s.first; i + 3 < s.end; i++) {
-        if (!reads_any_case(r, i, "in") || in_marks(r, i)) {
+        if (!reads(r, i, WORD_IN) || in_marks(r, i)) {
             continue;
         }
         size_t noun = i + 2;
@@ -179,7 +178,7 @@ static void find_view(struct parts *p, struct range s) {
                   (is_punct(r, noun + 1, ',') || noun + 1 == end);
         bool owned = ok && (word_at(r, noun - 1)->possessive ||
                             (tagged(r, noun - 1, TAG_DETERMINER) && noun == i + 2 &&
-                             !reads_any_case(r, noun - 1, "the")));
+                             !reads(r, noun - 1, WORD_THE)));
         if (!owned) {
             continue;
         }

@@ -51,17 +51,87 @@ static const char *const tag_names[TAG_COUNT] = {
     [TAG_COMPANY] = "company",
     [TAG_GENERIC] = "generic",
     [TAG_SUFFIX] = "suffix",
+    [TAG_TELL] = "tell",
+    [TAG_HOUSE] = "house",
+};
+
+static const char *const form_names[WORD_FORMS] = {
+    [WORD_AND] = "and",
+    [WORD_OR] = "or",
+    [WORD_JOINER] = "joiner",
+    [WORD_OF] = "of",
+    [WORD_TO] = "to",
+    [WORD_FOR] = "for",
+    [WORD_ON] = "on",
+    [WORD_IN] = "in",
+    [WORD_AS] = "as",
+    [WORD_IF] = "if",
+    [WORD_BEFORE] = "before",
+    [WORD_OPENER] = "opener",
+    [WORD_WHEN] = "when",
+    [WORD_LINK] = "link",
+    [WORD_JOINT] = "joint",
+    [WORD_LEADER] = "leader",
+    [WORD_THE] = "the",
+    [WORD_A] = "a",
+    [WORD_THAT] = "the-word-that",
+    [WORD_BOTH] = "both",
+    [WORD_TWO] = "two",
+    [WORD_THOSE] = "those",
+    [WORD_POINTING] = "pointing",
+    [WORD_DEFINITE] = "definite",
+    [WORD_INDEFINITE] = "indefinite",
+    [WORD_OWNING] = "owning",
+    [WORD_COUNTING] = "counting",
+    [WORD_ALONE] = "alone",
+    [WORD_OTHER] = "other",
+    [WORD_RECENT] = "recent",
+    [WORD_FORMER] = "former",
+    [WORD_LEADING] = "leading",
+    [WORD_WHO] = "who",
+    [WORD_WHICH] = "which",
+    [WORD_WHOSE] = "whose",
+    [WORD_I] = "i",
+    [WORD_WE] = "we",
+    [WORD_YOU] = "you",
+    [WORD_HE] = "he",
+    [WORD_IT] = "it",
+    [WORD_THEY] = "they",
+    [WORD_THEM] = "them",
+    [WORD_ITS] = "its",
+    [WORD_MINE] = "mine",
+    [WORD_TALK] = "talk",
+    [WORD_REFLEXIVE] = "reflexive",
+    [WORD_SINGULAR_VERB] = "singular-verb",
+    [WORD_PLURAL_VERB] = "plural-verb",
+    [WORD_ASKED] = "asked",
+    [WORD_QUESTION] = "question",
+    [WORD_SEAT] = "seat",
+    [WORD_REPLY] = "reply",
+    [WORD_ACCORDING] = "according",
+    [WORD_PARTICIPLE] = "participle",
+    [WORD_NEWLY] = "newly",
+    [WORD_NOT] = "not",
+    [WORD_REFUSAL] = "refusal",
+    [WORD_BE] = "the-word-be",
+    [WORD_STAY] = "stay",
+    [WORD_ANONYMITY] = "anonymity",
+    [WORD_ANONYMOUS] = "anonymous",
+    [WORD_NAMED] = "named",
+    [WORD_QUESTIONER] = "questioner",
+    [WORD_ANSWERER] = "answerer",
 };
 
 /* The lists that every language has; a folder may hold more. */
-static const char *const lists[] = {"cues", "first-names", "function", "names", "nouns", "places"};
+static const char *const lists[] = {"cues",  "first-names", "function", "grammar",
+                                    "names", "nouns",       "places"};
 
 enum { LISTS = sizeof lists / sizeof *lists };
 
 /* Bytes of a folded word: longer ones are not listed. */
 enum { LONGEST_LISTED = 128 };
 
-static bool add(struct lexicon *lex, struct slice word, word_tags tags) {
+static bool add(struct lexicon *lex, struct slice word, struct listed as) {
     char folded[LONGEST_LISTED];
     size_t len = utf8_fold_short(folded, sizeof folded, word);
     if (len == SIZE_MAX) {
@@ -71,7 +141,17 @@ static bool add(struct lexicon *lex, struct slice word, word_tags tags) {
     if (!value) {
         return false;
     }
-    *value |= tags;
+    if (!*value) {
+        struct listed *entries = arena_array(&lex->arena, lex->entries, lex->nentries,
+                                             &lex->capentries, sizeof *entries);
+        if (!entries) {
+            return false;
+        }
+        lex->entries = entries;
+        *value = ++lex->nentries;
+    }
+    lex->entries[*value - 1].tags |= as.tags;
+    lex->entries[*value - 1].forms |= as.forms;
     return true;
 }
 
@@ -83,10 +163,17 @@ static struct slice next_word(const char **line) {
     return (struct slice){at, n};
 }
 
-static bool tag_bit(struct slice name, word_tags *tags) {
+/* Add the tag or class of that name. */
+static bool add_name(struct listed *as, struct slice name) {
     for (int i = 0; i < TAG_COUNT; i++) {
         if (slice_is(name, tag_names[i])) {
-            *tags |= (word_tags)1 << i;
+            as->tags |= (word_tags)1 << i;
+            return true;
+        }
+    }
+    for (int i = 0; i < WORD_FORMS; i++) {
+        if (slice_is(name, form_names[i])) {
+            as->forms |= FORM(i);
             return true;
         }
     }
@@ -105,16 +192,16 @@ static bool add_line(struct lexicon *lex, char *line, const char *file, size_t n
         return true;
     }
     *colon = '\0';
-    word_tags tags = 0;
+    struct listed as = {0};
     const char *at = colon + 1;
     for (struct slice t = next_word(&at); t.len; t = next_word(&at)) {
-        if (!tag_bit(t, &tags)) {
+        if (!add_name(&as, t)) {
             message_error(m, file, number, "unknown tag %.*s", (int)t.len, t.s);
         }
     }
     at = line;
     for (struct slice w = next_word(&at); w.len; w = next_word(&at)) {
-        if (!add(lex, w, tags)) {
+        if (!add(lex, w, as)) {
             return false;
         }
     }
@@ -218,12 +305,16 @@ bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m) {
     return ok;
 }
 
-word_tags lexicon_tags(const struct lexicon *lex, struct slice word) {
+struct listed lexicon_find(const struct lexicon *lex, struct slice word) {
     char folded[LONGEST_LISTED];
     size_t len = utf8_fold_short(folded, sizeof folded, word);
-    const uint64_t *tags =
+    const uint64_t *entry =
         len == SIZE_MAX ? NULL : table_find(&lex->words, (struct slice){folded, len});
-    return tags ? *tags : 0;
+    return entry ? lex->entries[*entry - 1] : (struct listed){0};
+}
+
+word_tags lexicon_tags(const struct lexicon *lex, struct slice word) {
+    return lexicon_find(lex, word).tags;
 }
 
 void lexicon_free(struct lexicon *lex) {

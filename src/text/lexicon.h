@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/messages.h"
 #include "base/table.h"
+#include "text/forms.h"
 
 /* What a word can be. A list names these in lower case with '-' ("person-noun"). */
 enum word_tag {
@@ -49,6 +50,8 @@ enum word_tag {
     TAG_PLURAL,     /* a noun in the plural */
     TAG_ELISION,    /* begins with an apostrophe: 'tis */
     TAG_SUFFIX,     /* behind names: Jr, III */
+    TAG_TELL,       /* a cue that takes who was told before the content */
+    TAG_HOUSE,      /* alone it is a parliament's, whatever else was named that way */
     TAG_COUNT
 };
 
@@ -56,9 +59,17 @@ typedef uint64_t word_tags;
 
 #define TAGGED(tags, tag) (((tags) >> (tag)&1U) != 0)
 
+/* What a word is: its tags, and its classes in the grammar. */
+struct listed {
+    word_tags tags;
+    word_forms forms;
+};
+
 struct lexicon {
     struct arena arena;
-    struct table words; /* folded word to its tags */
+    struct table words; /* folded word to its place among the entries, the first is 1 */
+    struct listed *entries;
+    size_t nentries, capentries;
 };
 
 /* Read every word list of a directory (DIR/words/NAME). Unknown tags are reported to `m`. False,
@@ -69,7 +80,10 @@ bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m);
 /* The same for the directory of a language's data (see base/share.h). */
 bool lexicon_load_language(struct lexicon *lex, const char *language, struct messages *m);
 
-/* The tags of a word, letters of any case; 0 when it is not listed. Threads may share a lexicon. */
+/* What the lists say of a word, letters of any case: nothing when it is not listed. */
+struct listed lexicon_find(const struct lexicon *lex, struct slice word);
+
+/* Its tags alone. */
 word_tags lexicon_tags(const struct lexicon *lex, struct slice word);
 
 void lexicon_free(struct lexicon *lex);

@@ -29,6 +29,7 @@ struct word {
     bool capitals;   /* all of it is capitals, two letters at least */
     bool possessive; /* the 's or ' behind a name */
     word_tags tags;
+    word_forms forms;
     size_t sentence; /* index */
     size_t mark;     /* index of the outermost pair of marks it stands in, or NONE */
 };

@@ -77,14 +77,24 @@ static bool joins(struct slice s, size_t start, size_t at) {
     }
 }
 
-static word_tags tags_of(const struct cutter *c, size_t start, size_t end) {
+static struct listed find_word(const struct cutter *c, size_t start, size_t end) {
     struct slice word = {c->text.s + start, end - start};
-    word_tags tags = lexicon_tags(c->lex, word);
+    struct listed as = lexicon_find(c->lex, word);
     if (word.len > 2 && word.s[word.len - 1] == '.') { /* but the initial "A." is no article */
         word.len--;
-        tags |= lexicon_tags(c->lex, word);
+        struct listed bare = lexicon_find(c->lex, word);
+        as.tags |= bare.tags;
+        as.forms |= bare.forms;
     }
-    return tags;
+    return as;
+}
+
+/* What a word in capitals is not: US is not us, nor WHO who. */
+static const word_forms not_in_capitals =
+    FORM(WORD_MINE) | FORM(WORD_TALK) | FORM(WORD_WHO) | FORM(WORD_IT);
+
+static word_tags tags_of(const struct cutter *c, size_t start, size_t end) {
+    return find_word(c, start, end).tags;
 }
 
 /* Whether the full stop at `at` belongs to the word before it: an abbreviation or an initial. */
@@ -145,7 +155,9 @@ static void classify(struct word *w, const struct cutter *c, size_t start, size_
     w->kind = first == CHAR_DIGIT ? WORD_NUMBER : WORD_LETTERS;
     w->capital = first == CHAR_UPPER || (upper && is_capital_behind_particle(c, start, end));
     w->capitals = upper >= 2 && lower == 0;
-    w->tags = tags_of(c, start, end);
+    struct listed as = find_word(c, start, end);
+    w->tags = as.tags;
+    w->forms = w->capitals ? as.forms & ~not_in_capitals : as.forms;
 }
 
 /* Where the word or mark at `start` ends; fills `w` but for its place. */
