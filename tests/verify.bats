@@ -281,3 +281,15 @@ one_row() {
 quoth: d/link: warning: not a regular file; skipped
 quoth: d/zero: warning: not a regular file; skipped' "$stderr"
 }
+
+@test "offsets in characters and UTF-16 units" {
+	printf '“Ça va 😀,” Ann Roé said. “It is naïve 😀 here,” she added.\n' >u.txt
+	for unit in chars utf16; do
+		quoth --offsets=$unit u.txt >rows.csv
+		quoth --json --offsets=$unit u.txt >rows.jsonl
+		[ "$(wc -l <rows.jsonl)" -ge 1 ]
+		quoth-verify rows.csv rows.jsonl
+		run quoth-verify <(sed 's/naïve/naive/' rows.csv)
+		[ "$status" = 1 ]
+	done
+}

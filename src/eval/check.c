@@ -131,6 +131,14 @@ static void check_id(struct check *k, const struct claim *c, const struct origin
     }
 }
 
+/* From the row's unit to bytes. */
+static void make_bytes(const struct spans *list, const struct offsets *o) {
+    for (size_t i = 0; o->unit != OFFSET_BYTES && i < list->n; i++) {
+        list->items[i].start = offsets_byte(o, list->items[i].start);
+        list->items[i].end = offsets_byte(o, list->items[i].end);
+    }
+}
+
 void check_claim(struct check *k, const struct claim *c, const char *fault) {
     bool memory = false;
     k->rows++;
@@ -141,11 +149,14 @@ void check_claim(struct check *k, const struct claim *c, const char *fault) {
         return;
     }
     struct slice file = c->cells[CLAIM_FILE];
-    const struct original *a = originals_find(&k->originals, file, c->document);
+    const struct original *a = originals_find(&k->originals, file, c->document, c->unit);
     if (!a) {
         k->unread++;
         return;
     }
+    make_bytes(&c->content, &a->offsets);
+    make_bytes(&c->cue, &a->offsets);
+    make_bytes(&c->source, &a->offsets);
     if (check_place(k, c, a)) {
         if (!recut_spans(a->d, &c->content, c->cells[CLAIM_QUOTE], &k->found, &memory)) {
             check_report_found(k, c, CLAIM_QUOTE, buf_slice(&k->found), false);

@@ -43,8 +43,8 @@ static bool in_paragraphs(const struct document *d, const struct spans *list) {
 
 bool check_place(struct check *k, const struct claim *c, const struct original *a) {
     const struct spans *s = &c->content;
-    compare_number(k, c, CLAIM_START, s->items[0].start);
-    compare_number(k, c, CLAIM_END, s->items[s->n - 1].end);
+    compare_number(k, c, CLAIM_START, offsets_of(&a->offsets, s->items[0].start));
+    compare_number(k, c, CLAIM_END, offsets_of(&a->offsets, s->items[s->n - 1].end));
     if (!in_paragraphs(a->d, s) || !in_paragraphs(a->d, &c->cue) ||
         !in_paragraphs(a->d, &c->source)) {
         check_report(k, c, CLAIM_QUOTE, "its spans are not within paragraphs of");

@@ -1,7 +1,7 @@
 #include "eval/claim.h"
 
 /* Version 2 of the rows and version 1. */
-const char *const claim_names[CLAIM_PARTS][4] = {
+const char *const claim_names[CLAIM_PARTS][5] = {
     [CLAIM_FILE] = {"file", "doc", NULL},
     [CLAIM_QUOTE] = {"content_text", "quote", NULL},
     [CLAIM_SPEAKER] = {"speaker", NULL},
@@ -18,8 +18,8 @@ const char *const claim_names[CLAIM_PARTS][4] = {
     [CLAIM_PLACE] = {"place", NULL},
     [CLAIM_DATE] = {"date", NULL},
     [CLAIM_PARAGRAPH] = {"paragraph", NULL},
-    [CLAIM_START] = {"byte_start", "start", NULL},
-    [CLAIM_END] = {"byte_end", "end", NULL},
+    [CLAIM_START] = {"byte_start", "char_start", "utf16_start", "start", NULL},
+    [CLAIM_END] = {"byte_end", "char_end", "utf16_end", "end", NULL},
     [CLAIM_SPANS] = {"spans", NULL},
     [CLAIM_ID] = {"quote_id", NULL},
     [CLAIM_CONFIDENCE] = {"confidence", NULL},
@@ -43,6 +43,14 @@ static bool take_number(struct slice s, size_t *at, size_t *number) {
         *number = *number * 10 + (size_t)(s.s[(*at)++] - '0');
     }
     return *at > from && *number > 0;
+}
+
+void claim_take_unit(struct claim *c) {
+    for (size_t u = 0; c->names[CLAIM_START] && u < OFFSET_UNITS; u++) {
+        if (strcmp(c->names[CLAIM_START], offset_start_names[u]) == 0) {
+            c->unit = (enum offset_unit)u;
+        }
+    }
 }
 
 const char *claim_take_id(struct claim *c) {

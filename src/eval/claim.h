@@ -3,6 +3,7 @@
 #define QUOTH_EVAL_CLAIM_H
 
 #include "input/csv_rows.h"
+#include "stream/offsets.h"
 #include "stream/record.h"
 
 #include "base/table.h"
@@ -39,6 +40,7 @@ struct claim {
     const char *names[CLAIM_PARTS];    /* of the columns or keys; NULL: the row lacks it */
     struct slice cells[CLAIM_PARTS];   /* as in the row; numbers as text */
     struct spans content, cue, source; /* bytes of the document's text */
+    enum offset_unit unit;             /* in which the row counts: check.c makes the spans bytes */
     bool has_parts;                    /* the row says where cue and source are */
     size_t document, quotation;        /* from quote_id; 0: unknown */
     bool has_names;                    /* speakers and roles are lists: */
@@ -73,10 +75,13 @@ const char *claim_object(struct claim *c, const json_t *object, size_t line, str
 /* --- for the files of this module --- */
 
 /* The names of each part in the versions of quoth's rows, the ones to prefer first, NULL last. */
-extern const char *const claim_names[CLAIM_PARTS][4];
+extern const char *const claim_names[CLAIM_PARTS][5];
 
 /* Take document and quotation from "d12q3"; what is wrong, in words, or NULL. */
 const char *claim_take_id(struct claim *c);
+
+/* Take the unit of the offsets from the name of the column where they start. */
+void claim_take_unit(struct claim *c);
 
 /* Whether the spans are in order, apart from each other and not empty. */
 bool claim_ordered(const struct spans *list);

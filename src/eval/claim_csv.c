@@ -83,5 +83,6 @@ const char *claim_row(struct claim *c, const struct claim_header *h, const struc
         c->names[k] = h->names[k];
         c->cells[k] = h->names[k] ? row->cells[h->at[k]] : (struct slice){"", 0};
     }
+    claim_take_unit(c);
     return take_spans(c, a) ? claim_take_id(c) : "the spans are not ascending pairs of numbers";
 }

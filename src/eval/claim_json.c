@@ -110,6 +110,7 @@ const char *claim_object(struct claim *c, const json_t *object, size_t line, str
     if (!c->names[CLAIM_FILE] || !c->names[CLAIM_QUOTE]) {
         return "the keys file, quote and spans are required";
     }
+    claim_take_unit(c);
     c->has_parts = take_spans(json_object_get(from, "cue"), a, &c->cue) &&
                    take_spans(json_object_get(from, "source"), a, &c->source);
     if (!take_spans(json_object_get(from, "content"), a, &c->content) || !c->content.n ||

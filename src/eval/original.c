@@ -26,6 +26,7 @@ static void forget(struct original *a) {
     document_free(&a->read);
     arena_free(&a->scratch.arena);
     word_index_free(&a->words);
+    offsets_free(&a->offsets);
     *a = (struct original){0};
 }
 
@@ -62,11 +63,26 @@ static bool is_that(const struct originals *o, const struct original *a, struct 
            (!numbered || a->number == number);
 }
 
-const struct original *originals_find(struct originals *o, struct slice file, size_t number) {
+/* The article with its table of offsets; NULL when there is none, or memory is short (reported). */
+static const struct original *with_offsets(struct originals *o, struct original *a,
+                                           enum offset_unit unit) {
+    if (!a->d || a->offsets.unit == unit) {
+        return a->d ? a : NULL;
+    }
+    offsets_free(&a->offsets);
+    if (!offsets_init(&a->offsets, a->d, unit)) {
+        message_memory(o->m, a->name.data);
+        return NULL;
+    }
+    return a;
+}
+
+const struct original *originals_find(struct originals *o, struct slice file, size_t number,
+                                      enum offset_unit unit) {
     for (size_t i = 0; i < ORIGINALS_KEPT; i++) {
-        const struct original *a = &o->kept[i];
+        struct original *a = &o->kept[i];
         if (a->name.len && is_that(o, a, file, number)) {
-            return a->d ? a : NULL;
+            return with_offsets(o, a, unit);
         }
     }
     struct original *a = &o->kept[o->next];
@@ -80,7 +96,7 @@ const struct original *originals_find(struct originals *o, struct slice file, si
         forget(a);
         return NULL;
     }
-    return read_article(o, a, file) ? a : NULL;
+    return read_article(o, a, file) ? with_offsets(o, a, unit) : NULL;
 }
 
 void originals_free(struct originals *o) {

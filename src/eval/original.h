@@ -5,6 +5,7 @@
 #include "base/messages.h"
 #include "emit/sources.h"
 #include "eval/word_index.h"
+#include "stream/offsets.h"
 #include "text/reading.h"
 
 /* An article with what is known of its text. */
@@ -17,7 +18,8 @@ struct original {
     struct buf bytes;
     struct reading text;
     struct word_index words;
-    bool one_of_several; /* several documents have that name */
+    struct offsets offsets; /* in the unit that was asked for last */
+    bool one_of_several;    /* several documents have that name */
 };
 
 enum { ORIGINALS_KEPT = 16 };
@@ -31,10 +33,12 @@ struct originals {
     size_t next;
 };
 
-/* The article of a row: the file's name as the row shows it, and the document's number. NULL when
+/* The article of a row: the file's name as the row shows it, the document's number and the unit of
+ * the row's offsets. NULL when
  * it is not there or cannot be read, which is reported when it is first asked for, or memory is
  * short (reported). Good until ORIGINALS_KEPT others have been asked for. */
-const struct original *originals_find(struct originals *o, struct slice file, size_t number);
+const struct original *originals_find(struct originals *o, struct slice file, size_t number,
+                                      enum offset_unit unit);
 
 void originals_free(struct originals *o);
 
