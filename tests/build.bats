@@ -135,15 +135,16 @@ modules_without() {
 	readelf -sW --dyn-syms "$bin/quoth" | grep -q __stack_chk_fail
 }
 
-@test "the slow test files are files, and the quick part leaves only them out" {
+@test "the quick part is the files that the runner names, and they exist" {
 	stub bats 'shift; echo 1..1; echo "ok 1 x"; printf "%s\n" "$@" >"$LIST"'
-	slow=$(sed -n "s/^slow='\(.*\)'/\1/p" "$tree/scripts/run-tests")
-	for name in $slow; do
-		[ -f "$tree/tests/$name.bats" ]
-	done
 	run env LIST="$PWD/list" PATH="$PWD/path:$PATH" "$tree/scripts/run-tests" --quick
 	same "1 passed, 0 failed" "$output"
-	[ "$(wc -l <list)" = $(($(find "$tree/tests" -maxdepth 1 -name '*.bats' | wc -l) - $(wc -w <<<"$slow"))) ]
+	[ "$(wc -l <list)" -ge 5 ]
+	while read -r file; do
+		[ -f "$tree/$file" ]
+	done <list
+	run env LIST="$PWD/list" PATH="$PWD/path:$PATH" "$tree/scripts/run-tests"
+	[ "$(wc -l <list)" = "$(find "$tree/tests" -maxdepth 1 -name '*.bats' | wc -l)" ]
 }
 
 @test "the test runner counts, shows what failed and was skipped, and fails when nothing ran" {
