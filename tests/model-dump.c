@@ -53,7 +53,7 @@ static bool dump(struct encoder *e, const char *name, bool with_labels, struct m
     struct chunk_sink sink = {&x, take_chunk};
     FILE *f = file_open(name, m);
     bool ok = f && file_read(f, name, &bytes, m) &&
-              plain_read(&d, &bytes, (struct message_place){.file = name}, m) &&
+              plain_read(&d, &bytes, false, (struct message_place){.file = name}, m) &&
               chunks_cut(&d, &e->model->vocabulary, e->model->cls, e->model->sep, &scratch, sink);
     file_close(f);
     arena_free(&scratch);

@@ -28,7 +28,7 @@ static bool read_one(const struct input_kind *k, const struct article_options *o
         kind_refuse(k, name, m);
         return false;
     }
-    return k->one(d, bytes, name, m);
+    return k->one(o, d, bytes, name, m);
 }
 
 bool article_read(const struct article_options *o, struct document *d, FILE *f, const char *name,

@@ -16,6 +16,8 @@ struct article_options {
     unsigned kind;           /* a number of input/kinds.h; KIND_AUTO: by the name and the content */
     const char *text_column; /* NULL: text, body, content, article or story, of any case */
     const char *id_column;   /* its text is the document's file; NULL: the file's name is */
+    const char *encoding; /* as iconv(3) has it, from which the input is converted to UTF-8; NULL:
+                             UTF-8, or as it shows */
 };
 
 /* Who takes the documents; false stops the reading. The document and `text`, which holds its bytes,

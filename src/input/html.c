@@ -116,7 +116,8 @@ static bool make_document(struct document *d, struct buf *text, const struct htm
     return ok;
 }
 
-bool html_read(struct document *d, struct buf *page, const char *name, struct messages *m) {
+bool html_read(struct document *d, struct buf *page, bool is_utf8, const char *name,
+               struct messages *m) {
     struct html_tree tree;
     struct buf text = {0};
     document_clear(d);
@@ -127,7 +128,7 @@ bool html_read(struct document *d, struct buf *page, const char *name, struct me
         message_memory(m, name);
         return false;
     }
-    if (!html_to_utf8(page, &d->arena, &d->encoding, name, m)) {
+    if (!html_to_utf8(page, is_utf8, &d->arena, &d->encoding, name, m)) {
         return false;
     }
     bool parsed = html_tree_parse(&tree, buf_slice(page), name, m);

@@ -14,7 +14,9 @@ bool html_looks(struct slice start);
  * replaced by the article's text, to which all offsets refer (a paragraph a line, an empty line
  * between them, white space folded), and must live as long as the document. Title, byline, date,
  * and the metadata outlet and url, are what the page says of itself. A page without text is told
- * and gives an empty document. False when memory is short or the page cannot be read (told). */
-bool html_read(struct document *d, struct buf *page, const char *name, struct messages *m);
+ * and gives an empty document. With `is_utf8` the page is UTF-8 whatever it declares. False when
+ * memory is short or the page cannot be read (told). */
+bool html_read(struct document *d, struct buf *page, bool is_utf8, const char *name,
+               struct messages *m);
 
 #endif

@@ -137,13 +137,13 @@ static bool from_named(struct buf *page, struct slice encoding, const char *name
     return ok;
 }
 
-bool html_to_utf8(struct buf *page, struct arena *a, struct slice *encoding, const char *name,
-                  struct messages *m) {
+bool html_to_utf8(struct buf *page, bool is_utf8, struct arena *a, struct slice *encoding,
+                  const char *name, struct messages *m) {
     struct decoded what;
     bool ok = decode_text(page, &what);
     struct slice says = ok ? declared(buf_slice(page)) : (struct slice){NULL, 0};
     *encoding = slice_of(what.encoding);
-    if (!ok || what.encoding || what.skip || is_utf8_name(says)) {
+    if (!ok || is_utf8 || what.encoding || what.skip || is_utf8_name(says)) {
         tell_bad(what.nbad, "UTF-8", name, m);
     } else if (says.len || what.nbad) {
         bool western = !says.len || is_western_name(says);

@@ -5,8 +5,14 @@
 #include "text/decode.h"
 #include "text/plain.h"
 
-static bool text_read(struct document *d, struct buf *bytes, const char *name, struct messages *m) {
-    return plain_read(d, bytes, (struct message_place){.file = name}, m);
+static bool text_read(const struct article_options *o, struct document *d, struct buf *bytes,
+                      const char *name, struct messages *m) {
+    return plain_read(d, bytes, !o->encoding, (struct message_place){.file = name}, m);
+}
+
+static bool page_read(const struct article_options *o, struct document *d, struct buf *bytes,
+                      const char *name, struct messages *m) {
+    return html_read(d, bytes, o->encoding != NULL, name, m);
 }
 
 static bool csv_read(const struct article_options *o, FILE *f, const char *name, struct slice first,
@@ -121,7 +127,7 @@ const struct input_kind input_kinds[] = {
      {0, 0, NULL},
      false,
      looks_html,
-     html_read,
+     page_read,
      NULL,
      NULL},
     {"csv", "table", ".csv ", {0, 0, NULL}, false, looks_csv, NULL, csv_read, NULL},

@@ -19,7 +19,8 @@ struct input_kind {
     /* Whether a file that begins so is of this kind; NULL: the content does not tell. */
     bool (*looks)(const struct article_options *o, struct slice start);
     /* Read one article, as article_read does. */
-    bool (*one)(struct document *d, struct buf *bytes, const char *name, struct messages *m);
+    bool (*one)(const struct article_options *o, struct document *d, struct buf *bytes,
+                const char *name, struct messages *m);
     /* Read many articles, as articles_read does. */
     bool (*many)(const struct article_options *o, FILE *f, const char *name, struct slice first,
                  struct article_sink sink, struct messages *m);

@@ -135,7 +135,7 @@ bool row_take(struct row *r, const struct article_options *o, const char *name, 
         message_memory(m, name);
         return false;
     }
-    if (!plain_read(d, &r->text, at, m)) {
+    if (!plain_read(d, &r->text, !o->encoding, at, m)) {
         return false;
     }
     if (has_title(r)) {

@@ -68,9 +68,17 @@ static bool run_stream(struct task *t, struct reader *r, struct document *d) {
     }
 }
 
+/* A document says what its file was in. */
+static void name_encoding(struct task *t, struct document *d) {
+    if (t->encoding.name) {
+        d->encoding = slice_of(t->encoding.name);
+    }
+}
+
 /* An article of an input that is no stream. */
 static bool take_article(void *state, struct document *d, struct buf *text) {
     struct task *t = state;
+    name_encoding(t, d);
     d->number = t->documents + 1;
     t->text = text;
     return handle(t, d);
@@ -136,6 +144,7 @@ static bool run_file(struct task *t, const char *name, bool found) {
     }
     t->input = name;
     FILE *f = found ? file_open_regular(name, &t->m) : file_open(name, &t->m);
+    f = f && t->takes_text ? recode(f, name, &t->encoding, &t->m) : f;
     struct document d = {0};
     t->unread = t->unread || !f;
     bool ok = !f || run_input(t, f, name, &d);
@@ -223,6 +232,7 @@ void task_run(struct task *t, int noperands, char **operands) {
         inputs_each(noperands, operands, run_operand, t);
     }
     buf_free(&t->out);
+    encoding_close(&t->encoding);
     if (own_log) {
         message_log_end(&t->log, &t->m);
         t->m.log = NULL;
@@ -237,6 +247,9 @@ static bool makes_sense(struct task *t, int noperands) {
                                                           : NULL;
     if (wrong) {
         message_error(&t->m, NULL, 0, "%s", wrong);
+    } else if (!encoding_open(&t->encoding, t->articles.encoding)) {
+        message_error(&t->m, NULL, 0, "--encoding: iconv(3) knows no '%s'", t->articles.encoding);
+        return false;
     }
     return !wrong;
 }

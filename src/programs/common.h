@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "base/options.h"
+#include "base/recode.h"
 #include "base/sandbox.h"
 #include "input/articles.h"
 #include "stream/reader.h"
@@ -21,13 +22,14 @@ struct task {
     bool null_names;        /* they are separated by NULs, not by newlines */
     const char *input;      /* the name of what is read now */
     struct article_options articles;
-    size_t documents;      /* seen so far */
-    bool unread;           /* an input could not be opened */
-    bool stopped;          /* memory or the output failed: what was written is not complete */
-    struct file_id output; /* where the output goes: left out of the files of directories */
-    struct buf out;        /* what is written next; emptied after each document */
-    struct buf *text;      /* holds the bytes of the document that is handled; NULL: itself does */
-    void *state;           /* the program's own */
+    struct encoding encoding; /* articles.encoding, once task_prepare has found it */
+    size_t documents;         /* seen so far */
+    bool unread;              /* an input could not be opened */
+    bool stopped;             /* memory or the output failed: what was written is not complete */
+    struct file_id output;    /* where the output goes: left out of the files of directories */
+    struct buf out;           /* what is written next; emptied after each document */
+    struct buf *text; /* holds the bytes of the document that is handled; NULL: itself does */
+    void *state;      /* the program's own */
     /* Handle one document: append what it gives to `out`. It may be moved away, with its text.
      * False when the program must stop. A program that writes a stream is also given the records
      * that belong to no document, as one that is not `present`. */

@@ -10,6 +10,8 @@ static const struct option_spec input[] = {
                 "column or key whose value names the article"),
     TEXT_OPTION('k', "text-column", "NAME", struct task, articles.text_column,
                 "column or key that holds the article's text"),
+    TEXT_OPTION(0, "encoding", "NAME", struct task, articles.encoding,
+                "encoding of the input (default UTF-8, or as it shows)"),
     FLAG_OPTION('R', "recursive", struct task, recursive, "read all files below each directory"),
 };
 

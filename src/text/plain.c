@@ -4,13 +4,17 @@
 #include "text/paragraphs.h"
 #include "text/structure.h"
 
-bool plain_read(struct document *d, struct buf *bytes, struct message_place at,
+bool plain_read(struct document *d, struct buf *bytes, bool guess, struct message_place at,
                 struct messages *m) {
     struct decoded what;
     document_clear(d);
-    if (!decode_text(bytes, &what)) {
+    if (!decode_text(bytes, &what) ||
+        (guess && what.nbad && !what.encoding && !decode_western(bytes, &what))) {
         message_memory(m, at.file);
         return false;
+    }
+    if (slice_is(slice_of(what.encoding), "windows-1252")) {
+        message_warn_at(m, at, "not UTF-8; read as windows-1252 (--encoding names another)");
     }
     if (what.nbad) {
         message_error_at(m, at, "%zu byte%s not UTF-8, the first at byte %zu; read as U+FFFD",

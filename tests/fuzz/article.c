@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     memory_begin();
     if (size) {
         buf_add(&text, (const char *)data + 1, size - 1);
-        if (plain_read(&d, &text, (struct message_place){.file = "article.txt"}, &m)) {
+        if (plain_read(&d, &text, true, (struct message_place){.file = "article.txt"}, &m)) {
             struct slice as_read = {(const char *)data + 1, d.encoding.len ? 0 : size - 1};
             fuzz_document(&d, as_read, data[0] % 2);
         }

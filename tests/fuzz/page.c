@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     fuzz_load();
     memory_begin();
     buf_add(&page, (const char *)data, size);
-    if (html_read(&d, &page, "page.html", &m)) {
+    if (html_read(&d, &page, false, "page.html", &m)) {
         fuzz_document(&d, (struct slice){NULL, 0}, false);
     }
     document_free(&d);
