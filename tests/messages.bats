@@ -44,3 +44,21 @@ quoth-extract: a.csv:3: [two] row has no text; skipped' "$stderr"
 quoth-extract: a.csv:2: [http://a/1] warning: the quotation mark at byte 2 is never closed
 quoth-extract: a.csv:3: [http://a/2] row has no text; skipped' "$stderr"
 }
+
+@test "texts in other languages are warned about, English ones are not" {
+	# our own texts, one news paragraph in each language
+	while IFS= read -r line; do
+		echo "$line" >one.jsonl
+		run --separate-stderr quoth -m rules -c quote one.jsonl
+		[ "$status" = 0 ]
+		[[ $stderr == *"one.jsonl:1: ["??"] warning: the text does not seem to be English; "* ]] || { echo "$line"; return 1; }
+	done <"$tests/languages.jsonl"
+	[ "$(wc -l <"$tests/languages.jsonl")" = 15 ]
+	run --separate-stderr quoth-extract -m rules "$tests"/golden/*.txt
+	[[ $stderr != *English* ]]
+	# too short to tell; a table of numbers in no language
+	printf 'Wir haben lange genug gewartet, sagte der Minister.\n' >short.txt
+	for _ in $(seq 60); do echo 'Shr 34 cts vs 1.19 dlrs, Net 807,000 vs 2,858,000'; done >table.txt
+	run --separate-stderr quoth-extract -m rules short.txt table.txt
+	[[ $stderr != *English* ]]
+}

@@ -41,6 +41,31 @@ static void warn_unclosed(const struct reading *a, const struct document *d, str
     }
 }
 
+/* Words that hold sentences together are two in five of English news, and at most one in six of
+ * another language, whose words only happen to look like them. Text too short to tell is taken for
+ * English. */
+static bool reads_english(const struct reading *a) {
+    enum {
+        WORDS = 300,
+        WORDS_LEAST = 60,
+        BYTES_LEAST = 350,
+        SHARE_LEAST = 19, /* in 100 */
+        NUMBERS_MOST = 8  /* in 100: more are a table, in whatever language */
+    };
+    size_t words = 0, numbers = 0, bytes = 0, common = 0;
+    for (size_t i = 0; i < a->nwords && words < WORDS; i++) {
+        const struct word *w = &a->words[i];
+        numbers += w->kind == WORD_NUMBER;
+        if (w->kind == WORD_LETTERS) {
+            words++;
+            bytes += w->span.end - w->span.start;
+            common += TAGGED(w->tags, TAG_FUNCTION);
+        }
+    }
+    bool enough = words >= WORDS_LEAST || bytes >= BYTES_LEAST;
+    return !enough || 100 * numbers > NUMBERS_MOST * words || 100 * common >= SHARE_LEAST * words;
+}
+
 bool reading_of_text(struct reading *out, struct document *d, struct lexicon *lex,
                      struct messages *m) {
     *out = (struct reading){.d = d};
@@ -63,6 +88,11 @@ bool reading_of_text(struct reading *out, struct document *d, struct lexicon *le
     }
     if (m) {
         warn_unclosed(out, d, m);
+        if (!reads_english(out)) {
+            message_warn_at(
+                m, document_place(d, 0),
+                "the text does not seem to be English; quotations are found in English only");
+        }
     }
     return true;
 }
