@@ -14,8 +14,9 @@ enum {
 
 /* The format's numbers: least significant byte first. */
 static void put(struct buf *out, uint64_t number, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-        buf_addc(out, (char)(number >> (8 * i) & 0xff));
+    for (; bytes > 0; bytes--) {
+        buf_addc(out, (char)(number & 0xff));
+        number >>= 8;
     }
 }
 
