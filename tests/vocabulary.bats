@@ -162,3 +162,15 @@ wide() {
 		jq -c '.[-1] | [.[] | tostring[0:1]] | join("")' >got
 	same "\"'''''''''x '\"" "$(cat got)"
 }
+
+@test "numbers of metadata stay as they were written (B7)" {
+	printf '%s\n' '{"a":0.1,"b":12345678901234567890123,"c":-1.50,"d":1e999,"e":[0.1, {"f0": 2.00, "g": "0\"5\u00e9"}, 0],"f":0,"text":"Rain is coming, Ann Roe said."}' >a.jsonl
+	same '["0.1","12345678901234567890123","-1.50","1e999","[0.1,{\"f0\":2.00,\"g\":\"0\\\"5é\"},0]","0"]' \
+		"$(quoth --json a.jsonl | jq -c '.metadata | [.[]]')"
+	for bad in 01 1. .5 1.2.3 - +1 1e 0x1 1-2; do
+		echo "{\"n\":$bad,\"text\":\"x\"}"
+	done >bad.jsonl
+	run --separate-stderr quoth --from jsonl --json bad.jsonl
+	[ "$status" = 1 ]
+	[ "$(grep -c 'not a JSON object' <<<"$stderr")" = 9 ]
+}

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/lines.h"
+#include "input/json_numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,8 @@ struct object {
     bool enough; /* the first one has not what the options name */
     size_t cap;
     struct arena arena; /* texts of values that are no strings */
+    struct json_numbers numbers;
+    struct buf plain; /* the line, without them */
 };
 
 /* A member's value as text: strings as they are, null as nothing, all else as JSON. */
@@ -25,9 +28,12 @@ static bool value_text(struct object *x, const json_t *value, struct slice *out)
     if (json_is_null(value)) {
         return true;
     }
-    struct buf text = {0};
-    bool ok = json_write(&text, value, JSON_ENCODE_ANY | JSON_COMPACT);
+    struct buf plain = {0}, text = {0};
+    bool ok = json_write(&plain, value, JSON_ENCODE_ANY | JSON_COMPACT);
+    json_numbers_restore(&x->numbers, buf_slice(&plain), &text);
+    ok = ok && !text.failed;
     *out = ok ? arena_copy(&x->arena, buf_slice(&text)) : (struct slice){NULL, 0};
+    buf_free(&plain);
     buf_free(&text);
     return out->s != NULL;
 }
@@ -70,7 +76,13 @@ static bool take_line(struct object *x, struct slice line, const struct article_
         return true;
     }
     bool memory;
-    json_t *object = json_read(line, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error, &memory);
+    buf_clear(&x->plain);
+    if (!json_numbers_take(&x->numbers, &x->arena, line, &x->plain)) {
+        message_memory(m, name);
+        return false;
+    }
+    json_t *object =
+        json_read(buf_slice(&x->plain), JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error, &memory);
     if (memory) {
         message_memory(m, name);
         return false;
@@ -79,6 +91,7 @@ static bool take_line(struct object *x, struct slice line, const struct article_
         message_error(m, name, x->row.line, "not a JSON object: %s; skipped",
                       object ? "another value" : error.text);
         json_decref(object);
+        arena_reset(&x->arena);
         return true;
     }
     bool ok = collect(x, object);
@@ -115,6 +128,7 @@ bool json_lines_read(const struct article_options *o, FILE *f, const char *name,
     buf_free(&lines.line);
     free(x.row.cells);
     buf_free(&x.row.text);
+    buf_free(&x.plain);
     arena_free(&x.arena);
     document_free(&d);
     return ok;
