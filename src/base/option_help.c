@@ -18,10 +18,12 @@ static struct slice name_at(const void *state, size_t i) {
 static void add_names(struct buf *out, const struct option_spec *o) {
     struct buf all = {0};
     names_print(&all, (struct name_list){o, name_at}, "or");
-    size_t first = strlen(o->names(0));
-    buf_add(out, all.data, first);
-    buf_addz(out, " (default)");
-    buf_add(out, all.data + first, all.len - first);
+    if (!all.failed) {
+        size_t first = strlen(o->names(0));
+        buf_add(out, all.data, first);
+        buf_addz(out, " (default)");
+        buf_add(out, all.data + first, all.len - first);
+    }
     out->failed = out->failed || all.failed;
     buf_free(&all);
 }
@@ -58,7 +60,7 @@ static void print_wrapped(struct slice s) {
     putchar('\n');
 }
 
-static void print_option(const struct option_spec *o) {
+static bool print_option(const struct option_spec *o) {
     char letter[4] = "  ", left[128];
     struct buf help = {0};
     if (o->letter) {
@@ -74,11 +76,14 @@ static void print_option(const struct option_spec *o) {
     }
     add_help(&help, o);
     print_wrapped(buf_slice(&help));
+    bool ok = !help.failed;
     buf_free(&help);
+    return ok;
 }
 
-void options_print_help(const struct program *p, const struct option_use *uses, size_t nuses) {
+bool options_print_help(const struct program *p, const struct option_use *uses, size_t nuses) {
     const char *title = "";
+    bool ok = true;
     printf("Usage: %s [OPTION ...] %s\n%s\n", p->name, p->operands, p->summary);
     for (size_t i = 0; i <= nuses; i++) {
         const struct option_group *g = i < nuses ? uses[i].group : &options_help_group;
@@ -87,7 +92,7 @@ void options_print_help(const struct program *p, const struct option_use *uses, 
             printf("\n%s:\n", title);
         }
         for (size_t k = 0; k < g->n; k++) {
-            print_option(&g->options[k]);
+            ok = print_option(&g->options[k]) && ok;
         }
     }
     printf("\nWith no FILE, or when FILE is -, %s reads standard input.\n\nExamples:\n", p->name);
@@ -97,9 +102,10 @@ void options_print_help(const struct program *p, const struct option_use *uses, 
         at += n + (at[n] == '\n');
     }
     printf("\nThe manual: man %s\n", p->name);
+    return ok;
 }
 
-static void print_row(const struct option_spec *o) {
+static bool print_row(const struct option_spec *o) {
     struct buf help = {0};
     if (o->letter) {
         printf("-%c", o->letter);
@@ -111,14 +117,18 @@ static void print_row(const struct option_spec *o) {
         printf("%s%s", i ? " " : "", o->names(i));
     }
     putchar('\n');
+    bool ok = !help.failed;
     buf_free(&help);
+    return ok;
 }
 
-void options_print_table(const struct option_use *uses, size_t nuses) {
+bool options_print_table(const struct option_use *uses, size_t nuses) {
+    bool ok = true;
     for (size_t i = 0; i <= nuses; i++) {
         const struct option_group *g = i < nuses ? uses[i].group : &options_help_group;
         for (size_t k = 0; k < g->n; k++) {
-            print_row(&g->options[k]);
+            ok = print_row(&g->options[k]) && ok;
         }
     }
+    return ok;
 }

@@ -267,7 +267,9 @@ bool options_parse(const struct program *p, const struct option_use *uses, size_
                        .m = {.program = p->name, .to = stderr}};
     *out = (struct command_line){.operands = argv + (argc > 0)};
     if (argc == 2 && strcmp(argv[1], "--complete") == 0) {
-        options_print_table(uses, nuses);
+        if (!options_print_table(uses, nuses)) {
+            message_memory(&x.m, NULL);
+        }
         *status = output_close(&x.m);
         return false;
     }
@@ -276,9 +278,9 @@ bool options_parse(const struct program *p, const struct option_use *uses, size_
     }
     *status = STATUS_USAGE;
     if (x.answered) {
-        if (x.answered == 'h') {
-            options_print_help(p, uses, nuses);
-        } else {
+        if (x.answered == 'h' && !options_print_help(p, uses, nuses)) {
+            message_memory(&x.m, NULL);
+        } else if (x.answered != 'h') {
             printf("%s (quoth) %s\n", p->name, QUOTH_VERSION);
         }
         *status = output_close(&x.m);
