@@ -147,3 +147,10 @@ Bob Poe and Eve Low denied: that it snowed  [a.txt:3]
 	quoth-xlsx --phrases -o o.xlsx s
 	unzip -p o.xlsx xl/worksheets/sheet1.xml | grep -q 'green belt'
 }
+@test "--offsets=bytes is the default of every format that has offsets" {
+	quoth --offsets bytes article.txt | cmp - <(quoth article.txt)
+	attributed >s
+	quoth-csv --offsets bytes s | cmp - <(quoth-csv s)
+	quoth-json --offsets bytes s | cmp - <(quoth-json s)
+	quoth-xlsx --offsets bytes -o - s | cmp - <(quoth-xlsx -o - s)
+}

@@ -33,13 +33,31 @@ load helper
 			quoth-g | quoth--gender) set -- "$o" -t tally ;;
 			quoth--color) set -- "$o" never -t text ;;
 			*-i | *--id-column | *-k | *--text-column) set -- "$o" name ;;
-			*-h | *--help) continue ;;
+			*--errors | *--done) set -- "$o" "log$o" ;;
+			*--files-from | *-0 | *--null | *-h | *--help) continue ;; # tested by themselves
 			*) set -- "$o" ;;
 			esac
 			"$p" "$@" input >out
 			[ -s out ]
 		done
 	done
+}
+
+@test "every program reads lists of names and can be quiet" {
+	for p in $all_programs; do
+		case $p in quoth-eval | quoth-verify) continue ;; esac
+		input_of "$p" article.txt
+		printf 'input\0' >list0
+		echo input >list
+		o=()
+		[ "$p" != quoth-xlsx ] || o=(-o -)
+		"$p" "${o[@]}" input >want
+		"$p" --files-from list "${o[@]}" | cmp - want
+		"$p" --null --files-from list0 "${o[@]}" | cmp - want
+		"$p" --quiet "${o[@]}" input 2>err | cmp - want
+		[ ! -s err ]
+	done
+	"$p" --quiet --help | grep -q -e --quiet
 }
 
 @test "an unknown option is a usage error: status 2, nothing on standard output" {
