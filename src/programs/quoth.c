@@ -216,12 +216,13 @@ static int run(struct chain *c, int n, char **names) {
     progress_begin(&c->progress, program.name, isatty(STDERR_FILENO) && rows_elsewhere, n, names,
                    m);
     c->m.before = m->before;
-    sandbox_enter((c->output.file.temporary ? SANDBOX_REPLACES : 0U) |
-                  (c->nhands > 1 ? SANDBOX_THREADS : 0U));
     ready = ready && load_hands(c);
     if (ready) {
-        failures_listen(&c->failures, &c->log);
+        failures_listen(&c->failures,
+                        &c->log); /* an older list is cut, which the sandbox refuses */
     }
+    sandbox_enter((c->output.file.temporary ? SANDBOX_REPLACES : 0U) |
+                  (c->nhands > 1 ? SANDBOX_THREADS : 0U));
     if (ready && c->nhands > 1) {
         run_with_pool(c, n, names);
     } else if (ready) {
