@@ -154,3 +154,9 @@ Bob Poe and Eve Low denied: that it snowed  [a.txt:3]
 	quoth-json --offsets bytes s | cmp - <(quoth-json s)
 	quoth-xlsx --offsets bytes -o - s | cmp - <(quoth-xlsx -o - s)
 }
+
+@test "quoth-verify --encoding reads the sources as the run did" {
+	printf 'Ann Ro\xe9 said it rained.\n' >a.txt
+	quoth --encoding windows-1252 a.txt >rows.csv
+	quoth-verify --encoding windows-1252 --source a.txt rows.csv
+}
