@@ -128,6 +128,9 @@ wide() {
 	same 'quoth: warning: metadata that the first article lacks, left out: url, tag; --columns with meta_NAME adds one' "$stderr"
 	run --separate-stderr quoth -c quote,meta_url,meta_tag a.jsonl
 	[ -z "$stderr" ]
+	run --separate-stderr quoth -t xlsx -o a.xlsx a.jsonl
+	[ "$status" = 0 ]
+	same 'quoth: a.xlsx: warning: metadata that the first article lacks, left out: url, tag; --to json writes all' "$stderr"
 	same '{"desk":"y","url":"u","tag":"t"}' "$(quoth --json a.jsonl | jq -c .metadata | sed -n 2p)"
 }
 

@@ -4,8 +4,6 @@
 #include "emit/columns.h"
 #include "emit/fields.h"
 
-enum { LATE_MOST = 2000 }; /* bytes of names in a warning */
-
 struct csv_column {
     struct slice name;
     column_writer write; /* NULL: a metadata column */
@@ -136,8 +134,7 @@ static void put(struct csv_writer *w, struct slice s, size_t i) {
 static bool write_header(struct csv_writer *w, const struct document *d) {
     w->header_written = true;
     for (size_t i = 0; d && w->metadata_open && i < d->nmetadata; i++) {
-        if (!add_column(w, d->metadata[i].key, NULL) ||
-            !table_add(&w->keys, &w->arena, d->metadata[i].key)) {
+        if (!add_column(w, d->metadata[i].key, NULL) || !late_allow(&w->late, d->metadata[i].key)) {
             return false;
         }
     }
@@ -159,25 +156,6 @@ static void take_values(struct csv_writer *w, const struct document *d) {
             c->seen = c->seen || c->value.s;
         }
     }
-}
-
-/* Keep the names of metadata that the header has no columns for. */
-static bool note_late(struct csv_writer *w, const struct document *d) {
-    for (size_t i = 0; w->metadata_open && i < d->nmetadata; i++) {
-        size_t known = w->keys.used;
-        if (!table_add(&w->keys, &w->arena, d->metadata[i].key)) {
-            return false;
-        }
-        if (w->keys.used == known) {
-            continue;
-        }
-        if (w->late.len < LATE_MOST) {
-            buf_addz(&w->late, w->late.len ? ", " : "");
-            buf_adds(&w->late, d->metadata[i].key);
-        }
-        w->nlate++;
-    }
-    return !w->late.failed;
 }
 
 static bool write_row(struct csv_writer *w, const struct row_view *r) {
@@ -218,7 +196,8 @@ bool rows_csv_check(const struct csv_writer *w, const struct document *d) {
 
 bool rows_csv_document(struct csv_writer *w, const struct document *d) {
     struct offsets offsets;
-    if ((!w->header_written && !write_header(w, d)) || !note_late(w, d)) {
+    if ((!w->header_written && !write_header(w, d)) ||
+        (w->metadata_open && !late_document(&w->late, d))) {
         return false;
     }
     take_values(w, d);
@@ -249,14 +228,7 @@ void rows_csv_finish(struct csv_writer *w, bool header) {
     if (w->cut) {
         message_warn(w->m, NULL, 0, "cells cut at %d bytes: %zu", EXCEL_CELL, w->cut);
     }
-    if (w->nlate) {
-        message_warn(
-            w->m, NULL, 0,
-            "metadata that the first article lacks, left out: %.*s%s; --columns with meta_NAME "
-            "adds one",
-            (int)w->late.len, w->late.data, w->late.len < LATE_MOST ? "" : ", ...");
-    }
+    late_finish(&w->late, NULL, "--columns with meta_NAME adds one", w->m);
     arena_free(&w->arena);
-    buf_free(&w->late);
     buf_free(&w->cell);
 }

@@ -4,6 +4,7 @@
 
 #include "base/messages.h"
 #include "emit/cells.h"
+#include "emit/late.h"
 #include "emit/rows.h"
 
 struct csv_options {
@@ -28,9 +29,7 @@ struct csv_writer {
     struct csv_column *columns;
     size_t ncolumns, capcolumns;
     struct buf cell;
-    struct table keys; /* of the metadata columns, and of metadata that came too late for one */
-    struct buf late;   /* the names of the latter */
-    size_t nlate;
+    struct late late;
     bool header_written;
     bool metadata_open; /* the metadata columns are those of the first document */
     size_t rows;

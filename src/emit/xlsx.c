@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "emit/columns.h"
+#include "emit/late.h"
 #include "emit/sheet.h"
 
 #include <errno.h>
@@ -26,6 +27,7 @@ struct xlsx {
     struct arena arena;
     struct slice *metadata; /* the columns of the first document's */
     size_t nmetadata;
+    struct late late;
     size_t lost;
     enum offset_unit unit;
     bool phrases, header_written;
@@ -88,6 +90,7 @@ static bool free_all(struct xlsx *x) {
     bool ok = sheet_end(&x->quotations);
     ok = sheet_end(&x->speakers) && ok;
     ok = sheet_end(&x->articles) && ok;
+    late_finish(&x->late, x->name, "--to json writes all", x->m);
     buf_free(&x->zip.members);
     tally_free(&x->tally);
     arena_free(&x->arena);
@@ -152,6 +155,11 @@ static bool take_metadata(struct xlsx *x, const struct document *d) {
     if (n < d->nmetadata) {
         message_error(x->m, x->name, 0, "a sheet has at most %d columns; columns left out: %zu",
                       SHEET_COLUMNS, d->nmetadata - n);
+    }
+    for (size_t i = 0; i < d->nmetadata; i++) {
+        if (!late_allow(&x->late, d->metadata[i].key)) {
+            return false;
+        }
     }
     x->metadata = arena_alloc(&x->arena, (n + 1) * sizeof *x->metadata);
     for (size_t i = 0; x->metadata && i < n; i++) {
@@ -230,7 +238,7 @@ static bool has_memory(const struct xlsx *x) {
 }
 
 bool xlsx_document(struct xlsx *x, const struct document *d) {
-    if (!x->header_written && !write_headers(x, d)) {
+    if ((!x->header_written && !write_headers(x, d)) || !late_document(&x->late, d)) {
         return false;
     }
     size_t before = x->quotations.rows;
