@@ -34,7 +34,7 @@ load helper
 			quoth--color) set -- "$o" never -t text ;;
 			*-i | *--id-column | *-k | *--text-column) set -- "$o" name ;;
 			*--encoding) set -- "$o" utf-8 ;;
-			*--offsets) set -- "$o" chars ;;
+			*-O | *--offsets) set -- "$o" chars ;;
 			*--errors | *--done) set -- "$o" "log$o" ;;
 			*--files-from | *-0 | *--null | *-h | *--help) continue ;; # tested by themselves
 			*) set -- "$o" ;;
