@@ -44,7 +44,7 @@ static bool has_other(const struct reading *r, struct range words) {
     for (size_t i = words.first; i < words.end; i++) {
         bool other = tagged(r, i, TAG_FIRST_NAME) || tagged(r, i, TAG_PRONOUN) ||
                      (tagged(r, i, TAG_PERSON_NOUN) && !tagged(r, i, TAG_PLURAL));
-        if (other && !reads_any(r, i, FORM(WORD_HE) | FORM(WORD_WHO))) {
+        if (other && !reads_any(r, i, FORM(WORD_HE) | FORM(WORD_THEY) | FORM(WORD_WHO))) {
             return true;
         }
     }

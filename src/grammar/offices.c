@@ -139,8 +139,8 @@ static struct range role_behind(const struct reading *r, size_t end, bool body) 
     size_t sentence = word_at(r, end)->sentence;
     for (; i < r->nwords && i - first < ROLE_MOST; i++) {
         const struct word *w = word_at(r, i);
-        if (is_comma(r, i) || slice_is(word_text(w), "who") || w->sentence != sentence ||
-            w->mark != NONE || is_punct(r, i, '.') || is_punct(r, i, ';') || is_punct(r, i, ':')) {
+        if (is_comma(r, i) || reads(r, i, WORD_WHO) || w->sentence != sentence || w->mark != NONE ||
+            is_punct(r, i, '.') || is_punct(r, i, ';') || is_punct(r, i, ':')) {
             break;
         }
         if (TAGGED(w->tags, TAG_PRONOUN) || (TAGGED(w->tags, TAG_AUXILIARY) && !w->possessive) ||

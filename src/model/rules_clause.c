@@ -7,22 +7,6 @@ bool rules_is_joiner(const struct reading *r, size_t i) {
     return reads(r, i, WORD_JOINER);
 }
 
-bool rules_ends_in_ly(const struct reading *r, size_t i) {
-    struct slice s = word_text(word_at(r, i));
-    return s.len > 4 && s.s[s.len - 2] == 'l' && s.s[s.len - 1] == 'y';
-}
-
-/* The verb at `verb` with its auxiliaries, adverbs and negations before it. */
-struct range rules_verb_phrase(const struct reading *r, size_t verb, size_t floor) {
-    struct range vp = {verb, verb + 1};
-    while (vp.first > floor && !in_marks(r, vp.first - 1) &&
-           (tagged(r, vp.first - 1, TAG_AUXILIARY) || tagged(r, vp.first - 1, TAG_ADVERB) ||
-            tagged(r, vp.first - 1, TAG_NEGATION) || rules_ends_in_ly(r, vp.first - 1))) {
-        vp.first--;
-    }
-    return vp;
-}
-
 static bool any_reads(const struct reading *r, struct range x, enum word_form form) {
     for (size_t i = x.first; i < x.end; i++) {
         if (reads(r, i, form)) {
@@ -30,11 +14,6 @@ static bool any_reads(const struct reading *r, struct range x, enum word_form fo
         }
     }
     return false;
-}
-
-/* Passive: a form of be and a participle ("was told", "is accused"). */
-static bool is_passive(const struct reading *r, struct range vp, size_t verb) {
-    return tagged(r, verb, TAG_PAST) && any_tagged(r, (struct range){vp.first, verb}, TAG_BE);
 }
 
 static bool ends_person(const struct reading *r, size_t word) {
@@ -170,7 +149,7 @@ static bool marks_follow(const struct reading *r, size_t i) {
 
 bool rules_clause(const struct reading *r, size_t verb, struct range s, bool joins,
                   struct clause *c) {
-    struct range vp = rules_verb_phrase(r, verb, s.first);
+    struct range vp = verb_phrase(r, verb, s.first);
     struct range subject = rules_subject_before(r, vp.first, s.first);
     *c = (struct clause){.verb = verb, .vp = vp, .subject = subject, .after = vp.end};
     c->begin = is_empty(subject) ? vp.first : subject.first;

@@ -35,7 +35,7 @@ static size_t skip_adverbials(const struct reading *r, size_t at, size_t end) {
     while (at < end && at - start < ADVERBIAL_MOST && !in_marks(r, at)) {
         if (tagged(r, at, TAG_WEEKDAY) ||
             (tagged(r, at, TAG_ADVERB) && !tagged(r, at, TAG_DETERMINER)) ||
-            rules_ends_in_ly(r, at)) {
+            ends_in_ly(r, at)) {
             at++;
             continue;
         }
@@ -86,7 +86,7 @@ static size_t clause_before_mark(const struct reading *r, size_t i, size_t floor
         !tagged(r, i - 2, TAG_CUE) || in_marks(r, i - 2)) {
         return i;
     }
-    struct range vp = rules_verb_phrase(r, i - 2, floor);
+    struct range vp = verb_phrase(r, i - 2, floor);
     struct range subject = rules_subject_before(r, vp.first, floor + 1);
     return is_empty(subject) ? i : subject.first;
 }

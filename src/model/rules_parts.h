@@ -3,6 +3,7 @@
 #define QUOTH_MODEL_RULES_PARTS_H
 
 #include "grammar/noun_phrases.h"
+#include "grammar/verb_phrases.h"
 #include "model/rules.h"
 
 /* Without the punctuation at its ends that is no mark: commas, the final full stop. */
@@ -10,9 +11,6 @@ struct range rules_trim(const struct reading *r, struct range x);
 
 /* "and", "but", "then": what joins a second cue to the subject of the first. */
 bool rules_is_joiner(const struct reading *r, size_t i);
-
-/* An adverb by its looks. */
-bool rules_ends_in_ly(const struct reading *r, size_t i);
 
 /* A reporting verb with its subject. */
 struct clause {
@@ -31,8 +29,7 @@ struct clause {
 bool rules_clause(const struct reading *r, size_t verb, struct range s, bool joins,
                   struct clause *c);
 
-/* The verb phrase of a verb, and the subject that ends before word `at`. */
-struct range rules_verb_phrase(const struct reading *r, size_t verb, size_t floor);
+/* The subject that ends before word `at`. */
 struct range rules_subject_before(const struct reading *r, size_t at, size_t floor);
 
 /* What is reported: the content before a clause that begins at `at`, and the one behind the cue at

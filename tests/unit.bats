@@ -1,0 +1,60 @@
+# Unit tests of text and grammar: tables of made-up phrases, right and wrong ones (unit/*.txt).
+load helper
+
+setup_file() {
+	export QUOTH_SHARE=${QUOTH_SHARE:-$BATS_TEST_DIRNAME/../share/quoth}
+}
+
+# holds TABLE: every case of a table; there are thirty at least
+holds() {
+	run "${QUOTH_TESTS:-$tests/../build/tests}/unit/grammar" "$tests/unit/$1.txt"
+	printf '%s\n' "$output"
+	[ "$status" = 0 ]
+	[ "$(sed -n 's/.*: \([0-9]*\) cases$/\1/p' <<<"$output")" -ge 30 ]
+}
+
+@test "words, sentences and marks" { holds text; }
+@test "offices before, after and across a comma from names" { holds offices; }
+@test "noun phrases: coordination, apposition, brackets, possessives" { holds noun-phrases; }
+@test "sources: heads, lists, as printed, pronouns, what leads to a name" { holds sources; }
+@test "verb phrases and passives" { holds verbs; }
+@test "sources that ask for no name" { holds anonymity; }
+
+@test "a case that does not hold fails" {
+	printf 'words | It fell. | It_fell\n' >wrong.txt
+	run "${QUOTH_TESTS:-$tests/../build/tests}/unit/grammar" wrong.txt
+	[ "$status" = 1 ]
+	[[ $output == "wrong.txt:1: words | It fell. | It_fell_."* ]]
+}
+
+@test "no English word stands in the C source of grammar, labels, finding and attribution" {
+	# a word alone between quotation marks as a class is asked for: reads(r, i, "and")
+	run grep -nE '(reads|is|has)[a-z_]*\([^"]*"[a-z]+"' "$tests"/../src/{grammar,model,extract,attribute}/*.c
+	[ "$status" = 1 ]
+	run bash -c "sed 's@/\*.*\*/@@; /^ *\/\*/d; /^ *\*/d' '$tests'/../src/grammar/*.[ch] | grep -E '\"[a-z]+\"'"
+	[ "$status" = 1 ]
+}
+
+# symbols KINDS LAYER: what the layer's objects define (TDRBVW) or use (U)
+symbols() {
+	nm "${QUOTH_TESTS:-$tests/../build/tests}/../$2/"*.o | sed -n "s/.* [$1] //p" | sort -u
+}
+
+@test "a layer includes headers, and uses symbols, of itself and of layers below it" {
+	below="" bad=0
+	mapfile -t layers < <(sed -n 's/^LAYERS = //p' "$tests/../Makefile" | tr ' ' '\n')
+	for layer in "${layers[@]}"; do
+		below="$below $layer"
+		sed -n 's@^#include "\([a-z]*\)/.*@\1@p' "$tests/../src/$layer/"*.[ch] | sort -u >included.txt
+		while read -r name; do
+			[[ "$below " == *" $name "* ]] || { echo "$layer includes $name" && bad=1; }
+		done <included.txt
+		symbols TDRBVW "$layer" >>below.txt
+		symbols U "$layer" >used.txt
+		for upper in "${layers[@]}"; do
+			[[ "$below " == *" $upper "* ]] || symbols TDRBVW "$upper"
+		done | sort -u | comm -12 - used.txt >upwards.txt
+		[ ! -s upwards.txt ] || { echo "$layer uses $(cat upwards.txt)" && bad=1; }
+	done
+	[ -s below.txt ] && [ "$bad" = 0 ]
+}
