@@ -223,7 +223,9 @@ static void check_tally(const struct document *d) {
 void fuzz_document(struct document *d, struct slice input, bool quick) {
     struct messages m = fuzz_quiet();
     struct session *s = session(quick);
-    CHECK(extract_document(&s->extractor, d, &m) && attribute_document(&s->attributor, d, &m));
+    struct reading r = {0};
+    CHECK(extract_document(&s->extractor, d, &r, &m) &&
+          attribute_document(&s->attributor, d, &r, &m));
     check_quotes(d, input.len ? input : d->text);
     check_round_trip(d);
     check_json(d);
@@ -246,7 +248,8 @@ static struct slice cut_line(struct slice *rest) {
 static void check_adding(struct document *d) {
     struct messages m = fuzz_quiet();
     struct buf out = {0};
-    CHECK(attribute_document(&session(false)->attributor, d, &m));
+    struct reading r = {0};
+    CHECK(attribute_document(&session(false)->attributor, d, &r, &m));
     writer_document(&out, d, (struct slice){NULL, 0});
     CHECK(!out.failed);
     struct slice rest = buf_slice(&out);
