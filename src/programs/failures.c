@@ -109,18 +109,25 @@ static void take_error(void *state, const struct message_place *at, const char *
     buf_free(&file);
 }
 
-void failures_listen(struct failures *l, struct message_log *log) {
+bool failures_clear(struct failures *l, struct messages *m) {
     if (!l->f) {
-        return;
+        return true;
     }
     rewind(l->f);
     if (file_id_of(fileno(l->f)).known && ftruncate(fileno(l->f), 0) != 0) {
-        l->row.failed = true;
+        message_error(m, l->name, 0, "%s", strerror(errno));
+        return false;
     }
     fputs(header, l->f);
-    fflush(l->f);
-    log->error = take_error;
-    log->state = l;
+    fflush(l->f); /* what fails is seen at the end */
+    return true;
+}
+
+void failures_listen(struct failures *l, struct message_log *log) {
+    if (l->f) {
+        log->error = take_error;
+        log->state = l;
+    }
 }
 
 bool failures_end(struct failures *l, struct messages *m) {

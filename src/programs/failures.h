@@ -20,8 +20,12 @@ struct failures {
  * needed in any case. */
 bool failures_begin(struct failures *l, const char *file, struct messages *m);
 
-/* Empty the file, write the header, and let `log` give its errors to the list from now on. Rows are
- * written as the errors come, apart from the last. */
+/* Empty the file and write the header, before the rights to do so are given up. False, with a
+ * message, when that fails. */
+bool failures_clear(struct failures *l, struct messages *m);
+
+/* Let `log` give its errors to the list from now on. Rows are written as the errors come, apart
+ * from the last. */
 void failures_listen(struct failures *l, struct message_log *log);
 
 /* Write what is left, close and free. False, with a message, when not everything was written. */

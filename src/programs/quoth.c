@@ -211,7 +211,8 @@ static int run(struct chain *c, int n, char **names) {
     message_log_begin(&c->log);
     m->log = &c->log;
     c->m = *m;
-    bool ready = open_logs(c) && output_begin(&c->output, c->to, c->file, &c->options, &c->m);
+    bool ready = open_logs(c) && output_begin(&c->output, c->to, c->file, &c->options, &c->m) &&
+                 failures_clear(&c->failures, &c->m);
     bool rows_elsewhere = output_forms[c->to].needs_file || !isatty(STDOUT_FILENO);
     progress_begin(&c->progress, program.name, isatty(STDERR_FILENO) && rows_elsewhere, n, names,
                    m);
