@@ -37,7 +37,7 @@ ALL_LDFLAGS = $(HARDENED_LINK) $(LDFLAGS)
 # libcsv has no pkg-config file.
 ALL_LDLIBS = $(if $(LINUX),-Wl$(comma)--as-needed) $(LIBRARY_LIBS) -lcsv -lm -lpthread $(LDLIBS)
 
-LAYERS = base stream text grammar input model extract attribute emit eval
+LAYERS = base stream text grammar input model extract attribute emit eval quoth
 SOURCES = $(sort $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c))) \
 	$(sort $(filter-out src/programs/quoth%.c,$(wildcard src/programs/*.c)))
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)

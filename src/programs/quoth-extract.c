@@ -1,8 +1,8 @@
 /* quoth-extract: adds mentions and quotations. */
 #include "programs/common.h"
 #include "programs/input_options.h"
-#include "programs/language.h"
 
+#include "quoth/language.h"
 #include "stream/writer.h"
 
 struct settings {

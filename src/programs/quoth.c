@@ -4,11 +4,11 @@
 
 #include "programs/done.h"
 #include "programs/failures.h"
-#include "programs/language.h"
 #include "programs/output.h"
 #include "programs/output_options.h"
 #include "programs/pool.h"
 #include "programs/progress.h"
+#include "quoth/language.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -88,9 +88,7 @@ static const struct program program = {
 
 static bool work(void *state, struct document *d) {
     struct hand *h = state;
-    struct reading r = {0};
-    return (d->old_quotes || extract_document(&h->session.extractor, d, &r, &h->m)) &&
-           (d->old_speakers || attribute_document(&h->session.attributor, d, &r, &h->m));
+    return session_work(&h->session, d, &h->m);
 }
 
 /* A document's rows. */

@@ -6,7 +6,7 @@
 #include "emit/json.h"
 #include "emit/tally.h"
 #include "input/csv_rows.h"
-#include "programs/language.h"
+#include "quoth/language.h"
 #include "stream/reader.h"
 #include "stream/writer.h"
 

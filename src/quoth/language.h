@@ -1,7 +1,9 @@
-/* The data of a language that the programs load. Apart from common.h, so that programs that only
- * write rows do not bring a matrix library along. */
-#ifndef QUOTH_PROGRAMS_LANGUAGE_H
-#define QUOTH_PROGRAMS_LANGUAGE_H
+/* SPDX-License-Identifier: ISC */
+/* A language's data, which threads share, and sessions, one per thread, that find quotations and
+ * their speakers with it. Programs that only write rows do without, and without a matrix library.
+ */
+#ifndef QUOTH_QUOTH_LANGUAGE_H
+#define QUOTH_QUOTH_LANGUAGE_H
 
 #include "attribute/attribute.h"
 #include "extract/extract.h"
@@ -40,5 +42,9 @@ void language_free(struct language *l);
  * short. */
 bool session_begin(struct session *s, struct language *l, struct buf *explain, struct messages *m);
 void session_end(struct session *s);
+
+/* Find a document's quotations and their speakers; those that it has already are kept. False when
+ * memory is short (reported). */
+bool session_work(struct session *s, struct document *d, struct messages *m);
 
 #endif

@@ -1,4 +1,5 @@
-#include "programs/language.h"
+/* SPDX-License-Identifier: ISC */
+#include "quoth/language.h"
 
 #include "attribute/ranker.h"
 #include "base/share.h"
@@ -62,4 +63,10 @@ bool session_begin(struct session *s, struct language *l, struct buf *explain, s
 
 void session_end(struct session *s) {
     encoder_free(s->encoder);
+}
+
+bool session_work(struct session *s, struct document *d, struct messages *m) {
+    struct reading r = {0};
+    return (d->old_quotes || extract_document(&s->extractor, d, &r, m)) &&
+           (d->old_speakers || attribute_document(&s->attributor, d, &r, m));
 }
