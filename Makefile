@@ -37,7 +37,7 @@ ALL_LDFLAGS = $(HARDENED_LINK) $(LDFLAGS)
 # libcsv has no pkg-config file.
 ALL_LDLIBS = $(if $(LINUX),-Wl$(comma)--as-needed) $(LIBRARY_LIBS) -lcsv -lm -lpthread $(LDLIBS)
 
-LAYERS = base stream text grammar input model extract attribute emit eval quoth
+LAYERS = base stream text grammar net input label find who emit eval quoth
 SOURCES = $(sort $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c))) \
 	$(sort $(filter-out src/programs/quoth%.c,$(wildcard src/programs/*.c)))
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
@@ -207,11 +207,11 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # One source for several processors. -Wno-psabi: no vector crosses a file's border.
-KERNELS = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/model/kernels_*.c))
+KERNELS = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/net/kernels_*.c))
 $(KERNELS): private ALL_CFLAGS += $(KERNEL_CFLAGS) -Wno-psabi
 ifneq ($(filter x86_64-% amd64-%,$(MACHINE)),)
-$(BUILD)/model/kernels_avx2.o: private ALL_CFLAGS += -mavx2
-$(BUILD)/model/kernels_avx512.o: private ALL_CFLAGS += -mavx512f -mavx512bw -mavx512dq -mavx512vl \
+$(BUILD)/net/kernels_avx2.o: private ALL_CFLAGS += -mavx2
+$(BUILD)/net/kernels_avx512.o: private ALL_CFLAGS += -mavx512f -mavx512bw -mavx512dq -mavx512vl \
 	-mavx512vnni
 endif
 

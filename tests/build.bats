@@ -118,7 +118,7 @@ modules_without() {
 
 @test "a big-endian machine is refused when compiling" {
 	run cc -std=c11 -D_POSIX_C_SOURCE=200809L -I"$tree/src" -U__BYTE_ORDER__ \
-		-D__BYTE_ORDER__=__ORDER_BIG_ENDIAN__ -fsyntax-only "$tree/src/model/tensors.c"
+		-D__BYTE_ORDER__=__ORDER_BIG_ENDIAN__ -fsyntax-only "$tree/src/net/tensors.c"
 	[ "$status" != 0 ]
 	[[ $output == *"big-endian machines are not supported"* ]]
 }

@@ -6,8 +6,8 @@
  * got them. */
 #include "base/files.h"
 #include "base/share.h"
-#include "model/encoder.h"
-#include "model/rules.h"
+#include "label/encoder.h"
+#include "label/rules.h"
 #include "text/plain.h"
 
 static void print_chunk(struct encoder *e, const struct chunk *c, bool with_labels) {

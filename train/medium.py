@@ -53,7 +53,7 @@ def words(raw: bytes, spans: list[tuple[int, int]]) -> list[str]:
 
 
 def features(raw: bytes, parts: dict[str, list[tuple[int, int]]]) -> set[str]:
-    """What the C program computes too (src/extract/medium.c)."""
+    """What the C program computes too (src/find/medium.c)."""
     out = {"bias"}
     for w in map(str.lower, words(raw, parts.get("cue", []))):
         out |= {f"cue {w}", f"cue {w[:STEM]}-"} if len(w) > STEM else {f"cue {w}"}

@@ -1,6 +1,6 @@
 """The forward pass of an exported model, one chunk at a time, written from the tensors alone.
 
-This is what the C program computes (src/model/kernels_body.h), to the last bit: products are sums of integers, sums of
+This is what the C program computes (src/net/kernels_body.h), to the last bit: products are sums of integers, sums of
 floats are taken in sixteen lanes and these in order, exp and erf are the same polynomials, nothing is contracted.
 """
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "quoth/language.h"
 
-#include "attribute/ranker.h"
+#include "who/ranker.h"
 #include "base/share.h"
-#include "extract/evidence.h"
-#include "extract/medium.h"
-#include "model/rules.h"
+#include "find/evidence.h"
+#include "find/medium.h"
+#include "label/rules.h"
 
 const char *model_name(size_t i) {
     static const char *const names[] = {"quick", "deep", "rules"};

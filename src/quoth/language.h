@@ -5,9 +5,9 @@
 #ifndef QUOTH_QUOTH_LANGUAGE_H
 #define QUOTH_QUOTH_LANGUAGE_H
 
-#include "attribute/attribute.h"
-#include "extract/extract.h"
-#include "model/encoder.h"
+#include "who/attribute.h"
+#include "find/extract.h"
+#include "label/encoder.h"
 
 /* A language's data: word lists, kinds, learned weights. Read only once it is loaded: threads share
  * it. */

@@ -1,7 +1,7 @@
 /* Model files. */
 #include "fuzz.h"
 
-#include "model/tensors.h"
+#include "net/tensors.h"
 
 #include <stdlib.h>
 #include <unistd.h>

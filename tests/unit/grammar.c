@@ -10,7 +10,7 @@
 #include "grammar/offices.h"
 #include "grammar/source.h"
 #include "grammar/verb_phrases.h"
-#include "model/rules.h"
+#include "label/rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,0 @@
-/* For any processor. */
-#include "model/kernels_body.h"
-
-const struct kernels kernels_portable = {"portable", quantise,  multiply, recur,
-                                         attend,     normalise, gelu};
