@@ -73,7 +73,7 @@ refused() {
 	quoth-extract n.csv | quoth-attribute >s
 	for c in "quoth -t tally n.csv" "quoth-tally s"; do
 		# shellcheck disable=SC2086
-		refused "${c%% *}: --by: unknown name 'monht' (meta_monht if only later articles have it); did you mean 'month'? The names are month, file, title, deck, byline, place, date, agency, url and desk" \
+		refused "${c%% *}: --by: unknown name 'monht' (meta_monht if only later articles have it); did you mean 'month'? The names are month, file, gender, title, deck, byline, place, date, agency, url and desk" \
 			$c -b desk,monht
 	done
 	same $'arts\ncity' "$(quoth -t tally --no-header --tsv -b desk n.csv | cut -f 1)"

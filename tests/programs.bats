@@ -30,6 +30,7 @@ load helper
 			quoth-t | quoth--to) set -- "$o" json ;;
 			*--quote) set -- "$o" minimal ;;
 			quoth-b | quoth--by) set -- "$o" file -t tally ;;
+			quoth--articles | quoth-A) set -- "$o" -t json ;;
 			quoth-g | quoth--gender) set -- "$o" -t tally ;;
 			quoth--color) set -- "$o" never -t text ;;
 			*-i | *--id-column | *-k | *--text-column) set -- "$o" name ;;
