@@ -27,6 +27,18 @@ holds() {
 	[[ $output == "wrong.txt:1: words | It fell. | It_fell_."* ]]
 }
 
+@test "a confidence that is missing, or no probability, is an error" {
+	mkdir -p share/en
+	ln -s "$tests"/../share/quoth/en/* share/en/
+	for line in "turn	1.5" ""; do
+		rm share/en/confidences
+		sed "s/^turn.*/$line/" "$tests/../share/quoth/en/confidences" >share/en/confidences
+		QUOTH_SHARE=$PWD/share run quoth article.txt
+		[ "$status" = 1 ]
+		[[ $output == *"confidences: no number from 0 to 1 for turn"* ]]
+	done
+}
+
 @test "no English word stands in the C source of grammar, labels, finding and attribution" {
 	# a word alone between quotation marks as a class is asked for: reads(r, i, "and")
 	run grep -nE '(reads|is|has)[a-z_]*\([^"]*"[a-z]+"' "$tests"/../src/{grammar,label,find,who}/*.c

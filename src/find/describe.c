@@ -26,9 +26,6 @@ static int by_start(const void *a, const void *b) {
     return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
 }
 
-/* How sure a turn is to be one: its labels come back. */
-static const double FOUND_TURN = 0.95;
-
 /* The share of a content's letters and digits that stand in marks. */
 static double quoted_share(const struct extraction *x, const struct frame *f) {
     size_t all = 0, quoted = 0;
@@ -272,7 +269,7 @@ static bool describe(struct extraction *x, const struct frame *f, struct quote *
     }
     if (f->turn) {
         q->medium = MEDIUM_SPEECH;
-        q->found = FOUND_TURN;
+        q->found = x->sure->of[SURE_TURN];
     }
     if (q->type == TYPE_PHRASE) {
         q->found = -1;

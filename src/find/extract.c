@@ -55,6 +55,7 @@ bool extract_document(const struct extractor *x, struct document *d, struct read
                            .r = r,
                            .medium = x->medium,
                            .found = x->found,
+                           .sure = x->sure,
                            .model = x->model,
                            .explain = x->explain};
     bool ok = reading_of_text(r, d, x->lex, m) &&

@@ -4,14 +4,16 @@
 
 #include "base/weights.h"
 #include "label/labels.h"
+#include "text/confidences.h"
 
 struct extractor {
     struct lexicon *lex;
     struct labeller labeller;
     const struct weights *medium; /* see find/medium.h */
     const struct weights *found;  /* see find/evidence.h */
-    const char *model;            /* the labeller's name */
-    struct buf *explain;          /* NULL, or where a record of each quotation's evidence goes */
+    const struct confidences *sure;
+    const char *model;   /* the labeller's name */
+    struct buf *explain; /* NULL, or where a record of each quotation's evidence goes */
 };
 
 /* Read the document, into `r`, which lives as long as the document, and add its mentions and

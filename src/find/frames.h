@@ -4,6 +4,7 @@
 
 #include "base/weights.h"
 #include "label/labels.h"
+#include "text/confidences.h"
 
 struct frame {
     struct extents cue, source, content;
@@ -23,8 +24,9 @@ struct extraction {
     const struct reading *r;
     const struct weights *medium; /* see medium_of() */
     const struct weights *found;  /* see evidence_found() */
-    const char *model;            /* the labeller's name */
-    struct buf *explain;          /* NULL, or where a record of each quotation's evidence goes */
+    const struct confidences *sure;
+    const char *model;   /* the labeller's name */
+    struct buf *explain; /* NULL, or where a record of each quotation's evidence goes */
     struct labels labels;
     struct frames frames;
     size_t *owner;   /* for each mark: the frame whose content holds it, or NONE */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "quoth/language.h"
 
-#include "who/ranker.h"
 #include "base/share.h"
 #include "find/evidence.h"
 #include "find/medium.h"
 #include "label/rules.h"
+#include "who/ranker.h"
 
 const char *model_name(size_t i) {
     static const char *const names[] = {"quick", "deep", "rules"};
@@ -17,7 +17,8 @@ bool language_load(struct language *l, const char *model, struct messages *m) {
     *l = (struct language){.model = model};
     bool ok = share_path(&path, "en") && lexicon_load(&l->lex, path.data, m) &&
               kinds_load(&l->kinds, path.data, m) &&
-              weights_load(&l->ranker, path.data, "ranker", RANKER_COLUMNS, m);
+              weights_load(&l->ranker, path.data, "ranker", RANKER_COLUMNS, m) &&
+              confidences_load(&l->sure, path.data, m);
     ok = ok && (!model || (weights_load(&l->medium, path.data, "medium", MEDIUM_COLUMNS, m) &&
                            weights_load(&l->found, path.data, "found", EVIDENCE_COLUMNS, m)));
     if (ok && model && strcmp(model, "rules") != 0) {
@@ -55,9 +56,10 @@ bool session_begin(struct session *s, struct language *l, struct buf *explain, s
                                       .labeller = labeller,
                                       .medium = &l->medium,
                                       .found = &l->found,
+                                      .sure = &l->sure,
                                       .model = l->model,
                                       .explain = explain};
-    s->attributor = (struct attributor){&l->lex, &l->kinds, &l->ranker, explain};
+    s->attributor = (struct attributor){&l->lex, &l->kinds, &l->ranker, &l->sure, explain};
     return true;
 }
 

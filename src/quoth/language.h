@@ -5,9 +5,9 @@
 #ifndef QUOTH_QUOTH_LANGUAGE_H
 #define QUOTH_QUOTH_LANGUAGE_H
 
-#include "who/attribute.h"
 #include "find/extract.h"
 #include "label/encoder.h"
+#include "who/attribute.h"
 
 /* A language's data: word lists, kinds, learned weights. Read only once it is loaded: threads share
  * it. */
@@ -15,6 +15,7 @@ struct language {
     struct lexicon lex;
     struct kinds kinds;
     struct weights ranker;
+    struct confidences sure;
     struct weights medium, found; /* loaded with a labeller */
     const char *model;
     struct encoder_model *encoder; /* NULL: the rules label */

@@ -145,9 +145,9 @@ bool attribute_document(const struct attributor *x, struct document *d, struct r
     struct attribution a = {.d = d};
     struct buf scratch = {0};
     struct ranker ranker = {x->ranker, x->kinds, x->explain};
-    bool ok = (r->d || read_stream(x, d, r)) && book_build(&a.book, r, &d->arena, &scratch) &&
-              attribute_quotes(&a, &ranker) && !scratch.failed &&
-              !(x->explain && x->explain->failed);
+    bool ok =
+        (r->d || read_stream(x, d, r)) && book_build(&a.book, r, x->sure, &d->arena, &scratch) &&
+        attribute_quotes(&a, &ranker) && !scratch.failed && !(x->explain && x->explain->failed);
     buf_free(&scratch);
     if (!ok) {
         message_memory(m, d->file.s);

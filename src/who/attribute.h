@@ -4,13 +4,15 @@
 
 #include "base/weights.h"
 #include "grammar/phrases.h"
+#include "text/confidences.h"
 #include "who/kinds.h"
 
 struct attributor {
     struct lexicon *lex;
     const struct kinds *kinds;
     const struct weights *ranker; /* see who/ranker.h */
-    struct buf *explain;          /* NULL, or where a record for each candidate is appended */
+    const struct confidences *sure;
+    struct buf *explain; /* NULL, or where a record for each candidate is appended */
 };
 
 /* Add speakers to a document and to its quotations. `r` is what was read when they were found, or

@@ -286,8 +286,9 @@ static void find_most_named(struct book *b) {
     }
 }
 
-bool book_build(struct book *b, const struct reading *r, struct arena *a, struct buf *scratch) {
-    *b = (struct book){.r = r, .arena = a, .scratch = scratch};
+bool book_build(struct book *b, const struct reading *r, const struct confidences *sure,
+                struct arena *a, struct buf *scratch) {
+    *b = (struct book){.r = r, .sure = sure, .arena = a, .scratch = scratch};
     b->entity_of = arena_alloc(a, (r->nphrases + 1) * sizeof *b->entity_of);
     if (!b->entity_of || !people_note_surnames(b)) {
         return false;

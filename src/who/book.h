@@ -3,6 +3,7 @@
 #define QUOTH_WHO_BOOK_H
 
 #include "grammar/phrases.h"
+#include "text/confidences.h"
 
 /* Bytes: no name or role is longer, since every row of a speaker repeats them. */
 enum { BOOK_NAME_MOST = 500 };
@@ -37,12 +38,19 @@ struct book {
     /* "=full name", ">last word", "<first word", "^ACRONYM", "~part of an organisation's name",
      * "%what organisations call themselves", "$last word of a person's full name" */
     struct table keys;
+    const struct confidences *sure;
     struct buf *scratch; /* for folded words and keys; emptied by each use */
 };
 
 /* Build the book of a document that was read; it lives in the arena and keeps `scratch`, which is
  * the caller's: when that has failed, discard the book. False when memory is short. */
-bool book_build(struct book *b, const struct reading *r, struct arena *a, struct buf *scratch);
+bool book_build(struct book *b, const struct reading *r, const struct confidences *sure,
+                struct arena *a, struct buf *scratch);
+
+/* How often a decision of that kind is right. */
+static inline double sure(const struct book *b, enum confidence kind) {
+    return b->sure->of[kind];
+}
 
 /* The phrase of a mention, and the entity that it names; NULL when it names none. */
 static inline const struct phrase *phrase_at(const struct book *b, size_t mention) {

@@ -2,9 +2,6 @@
 
 #include "grammar/source.h"
 
-/* How often each kind of verdict was right on PolNeAR's train part (docs/accuracy.md). */
-static const double sure_name = 0.96, sure_together = 0.87;
-
 /* Take an entity into the verdict: the next of several, or a better one than is there: the person
  * behind a body ("Foreign Ministry spokesman X"), the body behind a place. */
 static void take(struct verdict *v, const struct book *b, size_t entity, bool joined) {
@@ -207,7 +204,7 @@ struct verdict named_in(const struct book *b, const struct quotation *q) {
     }
     if (v.n) {
         v.reason = v.n > 1 ? "named together" : "named in the source";
-        v.sure = v.n > 1 ? sure_together : sure_name;
+        v.sure = sure(b, v.n > 1 ? SURE_TOGETHER : SURE_NAMED);
     }
     return v;
 }

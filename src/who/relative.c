@@ -2,9 +2,6 @@
 
 #include "grammar/source.h"
 
-/* How often each was right on PolNeAR's train and dev parts (docs/accuracy.md). */
-static const double sure_name = 0.90, sure_noun = 0.68, sure_printed = 0.5;
-
 enum { PHRASES_MOST = 4, WORDS_MOST = 8, BRACKETED = 12 /* words */ };
 
 /* Whether a word can stand inside a noun phrase, left of its noun. */
@@ -198,13 +195,14 @@ struct verdict relative_antecedent(const struct book *b, const struct quotation 
     struct range list[PHRASES_MOST];
     size_t word = q->source.items[0].words.first, n = list_phrases(b, word, list);
     if (n == 0) {
-        return verdict_printed(q->printed, NONE, "source as printed", sure_printed);
+        return verdict_printed(q->printed, NONE, "source as printed", sure(b, SURE_WHO_PRINTED));
     }
     struct range best = list[choose(b, word, list, n)];
     const struct entity *e = named_last(b, best);
     e = e ? e : apposed(b, best);
     if (e) {
-        return verdict_one((size_t)(e - b->entities), "who: named just before", sure_name);
+        return verdict_one((size_t)(e - b->entities), "who: named just before",
+                           sure(b, SURE_WHO_NAMED));
     }
     if (best.end == best.first + 1 && stands_alone(b->r, best.first)) {
         best.end = list[0].end; /* those in the finance world */
@@ -212,5 +210,5 @@ struct verdict relative_antecedent(const struct book *b, const struct quotation 
         best = with_conjunct(b->r, best);
     }
     return verdict_printed(source_printed(b->r, reading_words(b->r, best)), NONE,
-                           "who: the noun before", sure_noun);
+                           "who: the noun before", sure(b, SURE_WHO_NOUN));
 }

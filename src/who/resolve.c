@@ -1,27 +1,18 @@
 #include "who/resolve.h"
 
 #include "base/utf8.h"
+
 #include "who/named.h"
 #include "who/pairs.h"
 #include "who/relative.h"
-
-/* How often each kind of verdict was right on PolNeAR's train and dev parts (docs/accuracy.md). */
-static const double sure_together = 0.87, sure_printed = 0.67, sure_person = 0.25,
-                    sure_inner = 0.70, sure_author = 0.60, sure_guess = 0.60, sure_goes_on = 0.60,
-                    sure_answers = 0.6;
-
-/* The ranker knows only those who are candidates: of its choices this share was right for each kind
- * of candidate, over the probability that it gave. */
-static const double trust[] = {
-    [CANDIDATE_ENTITY] = 0.97, [CANDIDATE_PAIR] = 1, [CANDIDATE_NOUN] = 1,   [CANDIDATE_LAST] = 1,
-    [CANDIDATE_SAME] = 1,      [CANDIDATE_ECHO] = 1, [CANDIDATE_NONE] = 0.86};
+#include <math.h>
 
 /* Of "both leaders", "the two": those who spoke together last, or else were named together, before
  * word `i`. */
 static struct verdict both(const struct book *b, const struct history *h, size_t i) {
     size_t pair[2];
     struct verdict v = {.mention = NONE, .reason = "those who were named together"};
-    v.sure = sure_together;
+    v.sure = sure(b, SURE_TOGETHER);
     if (h->quote != NONE && h->verdict.n == 2) {
         v.n = h->verdict.n;
         memcpy(v.entities, h->verdict.entities, sizeof v.entities);
@@ -32,11 +23,19 @@ static struct verdict both(const struct book *b, const struct history *h, size_t
     return v;
 }
 
+/* The ranker knows only those who are candidates: of its choices this share was right for each kind
+ * of candidate, over the probability that it gave. */
+static double trust(const struct book *b, enum candidate_kind kind) {
+    return kind == CANDIDATE_ENTITY ? sure(b, SURE_RANKED_NAME)
+           : kind == CANDIDATE_NONE ? sure(b, SURE_RANKED_NONE)
+                                    : 1;
+}
+
 /* What the ranker makes of an anaphor. */
 static struct verdict ranked(const struct book *b, const struct ranker *r, const struct anaphor *a,
                              const struct history *h) {
     struct choice c = ranker_choose(r, b, a, h);
-    double sure = c.sure * trust[c.candidate.kind];
+    double sure = c.sure * trust(b, c.candidate.kind);
     const char *reason = c.reason ? c.reason : "likeliest of those named before";
     struct verdict v;
     switch (c.candidate.kind) {
@@ -109,23 +108,24 @@ static const struct verdict *speaker_around(const struct reading *r, const struc
 }
 
 /* "I" and "we" inside another quotation are whoever speaks there. */
-static struct verdict first_person(const struct reading *r, const struct quotation *q,
-                                   size_t mention, const struct history *h) {
+static struct verdict first_person(const struct book *b, const struct quotation *q, size_t mention,
+                                   const struct history *h) {
     struct extent source = q->source.items[0];
-    const struct verdict *around = speaker_around(r, q, h);
+    const struct verdict *around = speaker_around(b->r, q, h);
     if (around) {
         struct verdict inner = *around;
         inner.reason = "first person inside a quotation: who speaks there";
-        inner.sure = inner.sure < sure_inner ? inner.sure : sure_inner;
+        inner.sure = fmin(inner.sure, sure(b, SURE_INNER));
         return inner;
     }
-    if (source.words.first < r->nwords && !in_marks(r, source.words.first)) {
-        return (struct verdict){.printed = author_of(r->d),
+    if (source.words.first < b->r->nwords && !in_marks(b->r, source.words.first)) {
+        return (struct verdict){.printed = author_of(b->r->d),
                                 .mention = NONE,
                                 .reason = "first person outside marks: the article's author",
-                                .sure = sure_author};
+                                .sure = sure(b, SURE_AUTHOR)};
     }
-    return verdict_printed(q->printed, mention, "first or second person as printed", sure_person);
+    return verdict_printed(q->printed, mention, "first or second person as printed",
+                           sure(b, SURE_PERSON));
 }
 
 /* Who is introduced before a colon speaks. */
@@ -136,26 +136,26 @@ static struct verdict introduced(const struct book *b, const struct quotation *q
     }
     const struct phrase *p = phrase_at(b, q->introduced);
     size_t entity = b->entity_of[q->introduced];
-    return entity != NONE ? verdict_one(entity, reason, sure_guess)
+    return entity != NONE ? verdict_one(entity, reason, sure(b, SURE_INTRODUCED))
            : p->kind == MENTION_NOUN
-               ? verdict_printed(p->printed, q->introduced, reason, sure_guess)
+               ? verdict_printed(p->printed, q->introduced, reason, sure(b, SURE_INTRODUCED))
                : verdict_nobody();
 }
 
 /* Words in marks that nobody is said to speak go on with the quotation before, in the same
  * paragraph or the one before. */
-static struct verdict goes_on(const struct reading *r, const struct quotation *q,
+static struct verdict goes_on(const struct book *b, const struct quotation *q,
                               const struct history *h) {
     if (h->quote == NONE) {
         return verdict_nobody();
     }
-    struct extent last = quotation_end(&r->quotations[h->quote]);
-    if (para_at(r, last_word(last.words)) + 1 < q->para) {
+    struct extent last = quotation_end(&b->r->quotations[h->quote]);
+    if (para_at(b->r, last_word(last.words)) + 1 < q->para) {
         return verdict_nobody();
     }
     struct verdict v = h->verdict;
     v.reason = "goes on with the quotation before";
-    v.sure = sure_goes_on;
+    v.sure = sure(b, SURE_GOES_ON);
     return v;
 }
 
@@ -164,7 +164,7 @@ static struct verdict without_source(const struct book *b, const struct ranker *
     if (q->type != TYPE_INDIRECT) {
         struct verdict v = introduced(b, q);
         if (!verdict_decides(&v) && !q->cued && q->type == TYPE_DIRECT) {
-            v = goes_on(b->r, q, h);
+            v = goes_on(b, q, h);
         }
         if (verdict_decides(&v)) {
             return v;
@@ -179,10 +179,11 @@ static struct verdict from_mention(const struct book *b, const struct ranker *r,
                                    const struct quotation *q, size_t i, const struct history *h) {
     const struct phrase *p = phrase_at(b, i);
     if (p->pronoun == PRONOUN_I) {
-        return first_person(b->r, q, i, h);
+        return first_person(b, q, i, h);
     }
     if (p->pronoun == PRONOUN_YOU) {
-        return verdict_printed(q->printed, i, "first or second person as printed", sure_person);
+        return verdict_printed(q->printed, i, "first or second person as printed",
+                               sure(b, SURE_PERSON));
     }
     struct anaphor a = anaphor_of(b, q, i);
     if (p->pair && !a.unnamed) {
@@ -198,7 +199,7 @@ static struct verdict from_mention(const struct book *b, const struct ranker *r,
 static struct verdict from_words(const struct book *b, const struct ranker *r,
                                  const struct quotation *q, const struct history *h) {
     if (q->pronoun == PRONOUN_I) {
-        return first_person(b->r, q, NONE, h);
+        return first_person(b, q, NONE, h);
     }
     if (q->pronoun) {
         struct anaphor a = anaphor_of_pronoun(b, q);
@@ -207,7 +208,8 @@ static struct verdict from_words(const struct book *b, const struct ranker *r,
     if (q->relative) {
         return relative_antecedent(b, q);
     }
-    struct verdict v = verdict_printed(q->printed, NONE, "source as printed", sure_printed);
+    struct verdict v =
+        verdict_printed(q->printed, NONE, "source as printed", sure(b, SURE_PRINTED));
     if (q->pair) {
         struct verdict two = both(b, h, q->head.first);
         v = two.n ? two : v;
@@ -222,14 +224,15 @@ struct verdict resolve_source(const struct book *b, const struct ranker *r,
     }
     if (q->whose != NONE) {
         return verdict_printed(phrase_at(b, q->whose)->printed, q->whose, "noun as printed",
-                               sure_printed);
+                               sure(b, SURE_PRINTED));
     }
     struct verdict v = named_in(b, q);
     if (v.n) {
         return v;
     }
     if (v.mention == NONE && q->answers && b->interviewed != NONE) {
-        return verdict_one(b->interviewed, "answers the interview's questions", sure_answers);
+        return verdict_one(b->interviewed, "answers the interview's questions",
+                           sure(b, SURE_ANSWERS));
     }
     size_t mention = v.mention;
     for (size_t k = 0; mention == NONE && k < q->naming.n; k++) {
