@@ -28,6 +28,55 @@ wide() {
 	jq -c '.quotations | length' articles | grep -qx 0
 }
 
+@test "--articles: an article that cannot be read has its error, in its place" {
+	printf 'Ann Roe said it rained.\n' >a.txt
+	printf 'text,id\nAnn Roe said it rained.,x\n,"y ""2"""\n"Bob \xff Poe said it snowed.",z\n' >t.csv
+	printf '%%PDF-1.4\n\0' >p.pdf
+	printf '{"a":1\n' >bad.jsonl
+	for j in 1 4; do
+		run --separate-stderr quoth -j $j -JA a.txt missing t.csv p.pdf bad.jsonl a.txt
+		[ "$status" = 1 ]
+		same '["a.txt",null,{},1]
+["missing","No such file or directory",{},0]
+["t.csv",null,{"id":"x"},1]
+["t.csv","row has no text; skipped",{"line":"3","id":"y \"2\""},0]
+["t.csv","1 byte is not UTF-8, the first at byte 4; read as U+FFFD",{"id":"z"},1]
+["p.pdf","PDF document: convert it with pdftotext first",{},0]
+["bad.jsonl","not a JSON object: '\''}'\'' expected near end of file; skipped",{"line":"1"},0]
+["a.txt",null,{},1]' "$(jq -c '[.file, .error, .metadata, (.quotations | length)]' <<<"$output")"
+		echo "$output" >articles
+		same "" "$(faults article articles)"
+	done
+	run --separate-stderr quoth -JA -i id t.csv
+	same '["x","y \"2\"","z"] {"line":"3"}' "$(jq -sc 'map(.file), .[1].metadata' <<<"$output" | tr '\n' ' ' | sed 's/ $//')"
+	run --separate-stderr quoth -J a.txt missing # an object per quotation
+	[ "${#lines[@]}" = 1 ]
+}
+
+@test "--articles: all inputs bad, a bad record of a stream, --done" {
+	printf 'Ann Roe said it rained.\n' >a.txt
+	run --separate-stderr quoth -JA missing .
+	[ "$status" = 1 ]
+	same '["missing","."]' "$(jq -sc 'map(select(.error and .quotations == []).file)' <<<"$output")"
+	quoth-extract a.txt | quoth-attribute | sed '/^para=/s/\tstart=0/\tstart=x/' >bad
+	run --separate-stderr quoth-json -A bad missing
+	[ "$status" = 1 ]
+	same '["bad","a.txt","missing"] {"line":"3"}' "$(jq -sc 'map(.file), .[0].metadata' <<<"$output" | tr '\n' ' ' | sed 's/ $//')"
+	run --separate-stderr quoth -JA --done log a.txt missing
+	cp a.txt missing
+	same missing "$(quoth -JA --done log a.txt missing | jq -r 'select(.error == null).file')"
+}
+
+@test "--articles: a hundred thousand bad rows in the memory of one" {
+	if nm "$bin/quoth" | grep -q '__[at]san_init'; then skip "sanitizers keep what they saw"; fi
+	for n in 1000 100000; do
+		{ echo text,id; yes ',x' | head -n $n; } >t.csv
+		command time -f %M -o kilobytes.$n "$bin/quoth" -m rules -JA t.csv >out 2>/dev/null || true
+		[ "$(grep -c '"error":"row has no text; skipped"' out)" = $n ]
+	done
+	[ "$(tail -n 1 kilobytes.100000)" -lt $(($(tail -n 1 kilobytes.1000) + 1000)) ]
+}
+
 @test "the schemas find faults" {
 	quoth --json article.txt | head -n 1 >row
 	for change in 'del(.quote)' '.v = 1' '.type = "other"' '.spans.content = []' '.spans.cue = [[1]]' \

@@ -50,6 +50,9 @@ put_error(struct messages *m, struct message_place at, const char *format, va_li
         m->log->error(m->log->state, &at, text);
     }
     unlock(m);
+    if (m->error) {
+        m->error(m->error_state, &at, text);
+    }
 }
 
 void message_error(struct messages *m, const char *file, size_t line, const char *format, ...) {

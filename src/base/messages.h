@@ -49,6 +49,10 @@ struct messages {
     const char *before;      /* written before each message: clears a line of progress; or NULL */
     int write_error;         /* errno of the first write to standard output that failed, or 0 */
     struct message_log *log; /* NULL: every warning is shown */
+    /* Called with each error that this one reports, after it is printed; it may report others.
+     * NULL: nobody is. */
+    void (*error)(void *state, const struct message_place *at, const char *text);
+    void *error_state;
 };
 
 /* Report bad input or a failure; the exit status becomes STATUS_BAD. `file` may be NULL (none),

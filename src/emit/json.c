@@ -194,8 +194,7 @@ static bool begin_article(struct json_writer *w, const struct document *d) {
     add_text(&w->out, "deck", d->deck);
     add_text(&w->out, "byline", d->byline);
     add_text(&w->out, "agency", d->agency);
-    add_key(&w->out, "error");
-    buf_addz(&w->out, "null");
+    add_text(&w->out, "error", d->error);
     add_key(&w->out, "metadata");
     buf_adds(&w->out, buf_slice(&w->metadata));
     add_key(&w->out, "quotations");

@@ -42,12 +42,24 @@ static void write_header(struct task *t) {
 
 /* Records that belong to no document are only passed on. */
 static bool handle(struct task *t, struct document *d) {
+    if (t->shows_errors && !article_errors_before(&t->errors, d)) {
+        return false;
+    }
     t->documents += d->present;
     write_header(t);
     if (!d->present && !t->writes_stream) {
         return true;
     }
     return t->document(t, d) && task_write(t);
+}
+
+static bool handle_unread(void *state, struct document *d) {
+    struct task *t = state;
+    struct buf *text = t->text;
+    t->text = NULL;
+    bool ok = t->document(t, d) && task_write(t);
+    t->text = text;
+    return ok;
 }
 
 static bool run_stream(struct task *t, struct reader *r, struct document *d) {
@@ -226,10 +238,17 @@ void task_run(struct task *t, int noperands, char **operands) {
         message_log_begin(&t->log);
         t->m.log = &t->log;
     }
+    if (t->shows_errors) {
+        article_errors_begin(&t->errors, t->articles.id_column != NULL, handle_unread, t, &t->m);
+    }
     if (t->files_from) {
         run_list(t);
     } else {
         inputs_each(noperands, operands, run_operand, t);
+    }
+    t->m.error = NULL;
+    if (t->shows_errors && !article_errors_end(&t->errors, t->stopped)) {
+        t->stopped = t->m.bad = true;
     }
     buf_free(&t->out);
     encoding_close(&t->encoding);

@@ -7,6 +7,7 @@
 #include "base/recode.h"
 #include "base/sandbox.h"
 #include "input/articles.h"
+#include "programs/article_errors.h"
 #include "stream/reader.h"
 
 /* What a program does with its inputs. */
@@ -14,6 +15,7 @@ struct task {
     struct messages m;
     struct message_log log; /* what m counts, unless it has another */
     bool flush;             /* -u: write a document when it is complete */
+    bool shows_errors;      /* articles that could not be read are handled, as `unread` ones */
     bool writes_stream;     /* the output is a stream and begins with its header */
     bool begun;             /* the header was written */
     bool takes_text;        /* an input that is no stream is an article, or a file of many */
@@ -28,6 +30,7 @@ struct task {
     bool stopped;             /* memory or the output failed: what was written is not complete */
     struct file_id output;    /* where the output goes: left out of the files of directories */
     struct buf out;           /* what is written next; emptied after each document */
+    struct article_errors errors;
     struct buf *text; /* holds the bytes of the document that is handled; NULL: itself does */
     void *state;      /* the program's own */
     /* Handle one document: append what it gives to `out`. It may be moved away, with its text.

@@ -117,6 +117,7 @@ int output_program(const struct program *p, enum output_kind kind, const char *f
     if (!good) {
         return STATUS_USAGE;
     }
+    t.shows_errors = kind == OUTPUT_JSON && options.articles;
     bool ready = output_begin(&output, kind, target.file, &options, &t.m);
     if (ready) {
         if (form->needs_file) {

@@ -88,7 +88,7 @@ static const struct program program = {
 
 static bool work(void *state, struct document *d) {
     struct hand *h = state;
-    return session_work(&h->session, d, &h->m);
+    return d->unread || session_work(&h->session, d, &h->m);
 }
 
 /* A document's rows. */
@@ -98,13 +98,16 @@ static bool finish(void *state, struct document *d) {
     if (ok && c->task->flush) {
         fflush(stdout);
     }
+    if (d->unread) {
+        return ok && output_good(&c->m); /* the next run is to try it again */
+    }
     progress_document(&c->progress, d);
     return ok && output_good(&c->m) && done_add(&c->done, d);
 }
 
 /* Whether an earlier run has finished the article. False in *ok when memory is short. */
 static bool is_done(struct chain *c, struct document *d, bool *ok) {
-    if (!c->done.f) {
+    if (!c->done.f || d->unread) {
         return false;
     }
     *ok = task_memory(c->task, done_key(d, c->task->input));
@@ -287,5 +290,6 @@ int main(int argc, char **argv) {
     if (chain.to == OUTPUT_KINDS) {
         chain.to = default_form(&chain, &line);
     }
+    t.shows_errors = chain.to == OUTPUT_JSON && chain.options.articles;
     return makes_sense(&chain, &line) ? run(&chain, line.n, line.operands) : STATUS_USAGE;
 }

@@ -86,6 +86,8 @@ struct document {
     size_t line;        /* of that file, where the row begins */
     struct slice
         key; /* what identifies the article in a later run; empty: not wanted, or nothing */
+    struct slice error; /* what was reported about it, for output; empty: nothing */
+    bool unread;        /* it could not be read: there is no text, and `error` says why */
     struct slice encoding, title, deck, byline, place, date, agency;
     size_t bytes;           /* length of the document's text */
     struct field *metadata; /* the fields of the doc record that quoth does not know, unescaped */
