@@ -72,7 +72,7 @@ quoth: news.csv:7: [4] row has no text; skipped' "$stderr"
 @test "names that quoth has its own words for" {
 	printf '{"text":"Ann Roe said it rained.","file":"f","bytes":3,"a=b":1,"":2,"date":"2020-01-02"}\n' >a.jsonl
 	quoth-read a.jsonl >out
-	grep -q $'date=2020-01-02\tcolumn-file=f\tcolumn-bytes=3\ta_b=1\tcolumn-=2' out
+	grep -q $'date=2020-01-02\tmeta_file=f\tmeta_bytes=3\ta_b=1\tmeta_=2' out
 	quoth-extract out >/dev/null
 }
 
