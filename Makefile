@@ -43,7 +43,7 @@ SOURCES = $(sort $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c))) \
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(sort $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c)))
 
-all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/unit/grammar $(BUILD)/tests/sandbox-try \
+all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/unit/grammar $(BUILD)/tests/unit/json $(BUILD)/tests/sandbox-try \
 	$(BUILD)/tests/fail-malloc.so $(BUILD)/tests/no-sandbox.so
 
 help:

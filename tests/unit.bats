@@ -20,6 +20,14 @@ holds() {
 @test "verb phrases and passives" { holds verbs; }
 @test "sources that ask for no name" { holds anonymity; }
 
+@test "JSON that is read in place" {
+	sed 's/ => .*$//' "$tests/unit/json.txt" >texts
+	sed 's/^.* => //' "$tests/unit/json.txt" >want
+	"${QUOTH_TESTS:-$tests/../build/tests}/unit/json" <texts >got
+	[ "$(wc -l <want)" -ge 50 ]
+	diff want got
+}
+
 @test "a case that does not hold fails" {
 	printf 'words | It fell. | It_fell\n' >wrong.txt
 	run "${QUOTH_TESTS:-$tests/../build/tests}/unit/grammar" wrong.txt

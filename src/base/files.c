@@ -153,23 +153,6 @@ bool file_read_most(FILE *f, const char *name, struct buf *out, size_t most, str
     return true;
 }
 
-ssize_t file_line(FILE *f, const char *name, char **line, size_t *cap, struct messages *m) {
-    errno = 0;
-    ssize_t n = getline(line, cap, f);
-    if (n > 0) {
-        return n;
-    }
-    if (feof(f) && !ferror(f)) {
-        return 0;
-    }
-    if (errno == ENOMEM) {
-        message_memory(m, name);
-    } else {
-        message_error(m, name, 0, "%s", errno ? strerror(errno) : "read error");
-    }
-    return -1;
-}
-
 bool output_good(struct messages *m) {
     if (!ferror(stdout)) {
         return true;

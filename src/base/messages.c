@@ -3,13 +3,14 @@
 #include "base/utf8.h"
 #include "base/visible.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 
 /* Messages are short; a longer one (a file name of 4,000 bytes) is cut, never overrun. */
 enum { LONGEST = 1024, NAME_LONGEST = 900, ID_LONGEST = 200, WHOLE_LONGEST = 3 * LONGEST };
 
-static void print(struct messages *m, const struct message_place *at, const char *kind,
+static void print(struct messages *m, const struct message_place *at, bool warning,
                   const char *text) {
     char whole[WHOLE_LONGEST], shown[VISIBLE_ROOM(WHOLE_LONGEST)], number[32] = "";
     char id[ID_LONGEST + sizeof "[] "] = "";
@@ -22,9 +23,22 @@ static void print(struct messages *m, const struct message_place *at, const char
         snprintf(id, sizeof id, "[%.*s] ", (int)cut.len, cut.s);
     }
     snprintf(whole, sizeof whole, "%s: %.*s%s%s%s%s%s%s", m->program, (int)name.len, name.s,
-             at->file ? ":" : "", number, at->file ? " " : "", id, kind, text);
+             at->file ? ":" : "", number, at->file ? " " : "", id, warning ? "warning: " : "",
+             text);
     visible_text(shown, slice_of(whole));
     fprintf(m->to, "%s%s\n", m->before ? m->before : "", shown);
+}
+
+/* Print the message, or hand it over. */
+static void tell(struct messages *m, const struct message_place *at, bool warning,
+                 const char *text) {
+    if (m->take) {
+        char shown[VISIBLE_ROOM(LONGEST)];
+        visible_text(shown, slice_of(text));
+        m->take(m->state, warning, at, shown);
+    } else {
+        print(m, at, warning, text);
+    }
 }
 
 static void lock(struct messages *m) {
@@ -45,7 +59,7 @@ put_error(struct messages *m, struct message_place at, const char *format, va_li
     vsnprintf(text, sizeof text, format, args);
     m->bad = true;
     lock(m);
-    print(m, &at, "", text);
+    tell(m, &at, false, text);
     if (m->log && m->log->error) {
         m->log->error(m->log->state, &at, text);
     }
@@ -70,7 +84,16 @@ void message_error_at(struct messages *m, struct message_place at, const char *f
 }
 
 void message_memory(struct messages *m, const char *file) {
+    m->memory = true;
     message_error(m, file, 0, "out of memory");
+}
+
+void message_errno(struct messages *m, const char *file) {
+    if (errno == ENOMEM) {
+        message_memory(m, file);
+    } else {
+        message_error(m, file, 0, "%s", strerror(errno));
+    }
 }
 
 /* Count warnings of a kind; how many there were before. The log is locked. */
@@ -99,7 +122,7 @@ put_warning(struct messages *m, struct message_place at, const char *format, va_
     if (!m->log || count(m->log, format, 1) < WARNINGS_SHOWN) {
         char text[LONGEST];
         vsnprintf(text, sizeof text, format, args);
-        print(m, &at, "warning: ", text);
+        tell(m, &at, true, text);
     }
     unlock(m);
 }
@@ -156,7 +179,7 @@ void message_log_end(struct message_log *log, struct messages *m) {
             print_kind(kind, sizeof kind, k->format);
             snprintf(text, sizeof text, "... and %zu more such warning%s: %s",
                      k->n - WARNINGS_SHOWN, k->n - WARNINGS_SHOWN == 1 ? "" : "s", kind);
-            print(m, &(struct message_place){0}, "", text);
+            print(m, &(struct message_place){0}, false, text);
         }
     }
     pthread_mutex_destroy(&log->lock);

@@ -43,8 +43,13 @@ struct message_log {
 
 struct messages {
     const char *program;
-    FILE *to;
+    FILE *to; /* where messages are printed, unless `take` has them */
+    /* Given each message instead: `text` is the message alone, and can be printed as it is. NULL:
+     * messages are printed. */
+    void (*take)(void *state, bool warning, const struct message_place *at, const char *text);
+    void *state;             /* of `take` */
     bool bad;                /* an error was reported: the exit status is STATUS_BAD */
+    bool memory;             /* memory ran out */
     bool quiet;              /* no warnings */
     const char *before;      /* written before each message: clears a line of progress; or NULL */
     int write_error;         /* errno of the first write to standard output that failed, or 0 */
@@ -75,6 +80,9 @@ void message_count(struct messages *m, size_t n, const char *format);
 
 /* Memory ran out; always the same words. */
 void message_memory(struct messages *m, const char *file);
+
+/* Report what errno(3) says of a file; ENOMEM is reported as message_memory() does. */
+void message_errno(struct messages *m, const char *file);
 
 /* Begin to count. */
 void message_log_begin(struct message_log *log);

@@ -3,7 +3,6 @@
 #include "base/buf.h"
 #include "base/files.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -50,8 +49,9 @@ static bool read_lines(struct weights *w, FILE *f, const char *path, struct mess
     char *line = NULL;
     size_t cap = 0, number = 0;
     const char *wrong = NULL;
+    bool ok = true;
     ssize_t n = 0;
-    while (!wrong && (n = file_line(f, path, &line, &cap, m)) > 0) {
+    while (ok && !wrong && (n = file_line(f, path, &line, &cap, m)) > 0) {
         number++;
         line[strcspn(line, "\r\n")] = '\0';
         if (!*line || *line == '#') {
@@ -59,21 +59,20 @@ static bool read_lines(struct weights *w, FILE *f, const char *path, struct mess
         }
         bool other = false;
         size_t len = strcspn(line, "\t");
-        if (!add_row(w, (struct slice){line, len}, line + len + (line[len] == '\t'), &other)) {
-            wrong = "out of memory";
-        } else if (other) {
-            wrong = "not a feature and its weights";
-        }
+        ok = add_row(w, (struct slice){line, len}, line + len + (line[len] == '\t'), &other);
+        wrong = ok && other ? "not a feature and its weights" : NULL;
     }
     free(line);
-    if (!wrong && n == 0 && w->nrows == 0) {
+    if (!ok) {
+        message_memory(m, path);
+    } else if (!wrong && n == 0 && w->nrows == 0) {
         wrong = "empty; is QUOTH_SHARE right?";
         number = 0;
     }
     if (wrong) {
         message_error(m, path, number, "%s", wrong);
     }
-    return !wrong && n == 0;
+    return ok && !wrong && n == 0;
 }
 
 bool weights_load(struct weights *w, const char *dir, const char *name, size_t columns,
@@ -86,7 +85,7 @@ bool weights_load(struct weights *w, const char *dir, const char *name, size_t c
     buf_addc(&path, '\0');
     FILE *f = path.failed ? NULL : fopen(path.data, "r");
     if (!f) {
-        message_error(m, path.failed ? dir : path.data, 0, "%s", strerror(errno));
+        message_errno(m, path.failed ? dir : path.data);
     }
     bool ok = f && read_lines(w, f, path.data, m);
     if (f) {

@@ -1,22 +1,27 @@
 #include "label/encoder.h"
 
+#include "base/json_view.h"
 #include "label/merge.h"
 #include "label/names.h"
 #include "label/repair.h"
 
 #include <stdlib.h>
 
-static json_t *note_json(const struct tensors *t, const char *key) {
-    const char *text = tensors_note(t, key);
-    return text ? json_loads(text, 0, NULL) : NULL;
+static struct slice note_json(struct tensors *t, const char *key) {
+    return json_view_read(slice_of(tensors_note(t, key)));
 }
 
-static uint32_t piece_number(const json_t *special, const char *name, uint32_t vocabulary,
-                             bool *ok) {
-    const json_t *value = json_object_get(special, name);
-    json_int_t n = json_integer_value(value);
-    *ok = *ok && json_is_integer(value) && n >= 0 && n < (json_int_t)vocabulary;
+static uint32_t piece_number(struct slice special, const char *name, size_t vocabulary, bool *ok) {
+    size_t n = 0;
+    *ok = json_view_size(json_view_member(special, name), &n) && n < vocabulary && *ok;
     return (uint32_t)n;
+}
+
+static bool take_network(struct network *net, struct tensors *t, struct architecture a) {
+    struct slice kind = json_view_member(a.sizes, "kind");
+    return slice_is(kind, "\"bert\"")  ? bert_take(net, t, a)
+           : slice_is(kind, "\"sru\"") ? sru_take(net, t, a)
+                                       : false;
 }
 
 /* The network and what it needs; what is wrong, in words, or NULL. */
@@ -26,24 +31,17 @@ static const char *take(struct encoder_model *e, const char *vocabulary_path, st
     if (!format || strcmp(format, "quoth-model-1") != 0) {
         return "not a model of quoth, or of another version";
     }
-    json_t *architecture = note_json(t, "architecture"), *special = note_json(t, "special_pieces");
-    const char *pieces = tensors_note(t, "vocabulary_pieces");
-    unsigned long vocabulary = pieces ? strtoul(pieces, NULL, 10) : 0;
-    json_object_set_new(architecture, "vocabulary", json_integer((json_int_t)vocabulary));
-    const char *kind = json_string_value(json_object_get(architecture, "kind"));
-    bool ok = kind && vocabulary > 0 && vocabulary < UINT32_MAX;
-    uint32_t unknown = piece_number(special, "unk", (uint32_t)vocabulary, &ok);
-    e->cls = piece_number(special, "cls", (uint32_t)vocabulary, &ok);
-    e->sep = piece_number(special, "sep", (uint32_t)vocabulary, &ok);
-    ok = ok && (strcmp(kind, "bert") == 0  ? bert_take(&e->net, t, architecture)
-                : strcmp(kind, "sru") == 0 ? sru_take(&e->net, t, architecture)
-                                           : false);
-    json_decref(architecture);
-    json_decref(special);
+    struct architecture a = {.sizes = note_json(t, "architecture")};
+    struct slice special = note_json(t, "special_pieces");
+    bool ok = json_view_size(slice_of(tensors_note(t, "vocabulary_pieces")), &a.vocabulary) &&
+              a.vocabulary < UINT32_MAX;
+    uint32_t unknown = piece_number(special, "unk", a.vocabulary, &ok);
+    e->cls = piece_number(special, "cls", a.vocabulary, &ok);
+    e->sep = piece_number(special, "sep", a.vocabulary, &ok);
+    ok = ok && take_network(&e->net, t, a);
     e->start = tensors_floats(t, "crf.start", PART_LABELS, 0);
     e->transitions = tensors_floats(t, "crf.transitions", PART_LABELS, PART_LABELS);
-    const json_t *head = json_object_get(json_object_get(t->header, "head.q"), "shape");
-    size_t outputs = (size_t)json_integer_value(json_array_get(head, 0));
+    size_t outputs = tensors_rows(t, "head.q");
     if (!ok || !e->start || !e->transitions || outputs != PART_LABELS + MENTION_LABELS ||
         !matrix_take(&e->head, t, "head", outputs, e->net.width, true)) {
         return "tensors are missing, have other shapes or cannot be read";
@@ -51,7 +49,7 @@ static const char *take(struct encoder_model *e, const char *vocabulary_path, st
     if (!vocabulary_load(&e->vocabulary, vocabulary_path, unknown, m)) {
         return "vocab.txt cannot be used";
     }
-    bool own = e->vocabulary.numbers.used == vocabulary && e->vocabulary.lines == vocabulary;
+    bool own = e->vocabulary.numbers.used == a.vocabulary && e->vocabulary.lines == a.vocabulary;
     return own ? NULL : "vocab.txt does not match this model";
 }
 
@@ -63,7 +61,9 @@ static bool load(struct encoder_model *e, const char *path, const char *vocabula
     }
     const char *wrong = take(e, vocabulary_path, m);
     tensors_close_file(&e->tensors);
-    if (wrong) {
+    if (e->tensors.memory) {
+        message_memory(m, path);
+    } else if (wrong) {
         message_error(m, path, 0, "%s", wrong);
     }
     return !wrong;

@@ -2,6 +2,8 @@
  * the shipped size (MiniLM, Wang et al., NeurIPS 2020), one chunk at a time. */
 #include "net/network.h"
 
+#include "base/json_view.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,18 +113,22 @@ static bool take_layer(struct bert *b, struct tensors *t, size_t k) {
     return take_norm(&l->after_inner, t, name, b->width) && ok;
 }
 
-static size_t size_of(const json_t *architecture, const char *key) {
-    json_int_t n = json_integer_value(json_object_get(architecture, key));
-    return n > 0 && n < 100000 ? (size_t)n : 0;
+static size_t size_of(struct slice sizes, const char *key) {
+    size_t n;
+    return json_view_size(json_view_member(sizes, key), &n) && n < 100000 ? n : 0;
 }
 
 /* The sizes; false when they make no sense. */
-static bool read_sizes(struct bert *b, const json_t *architecture) {
-    *b = (struct bert){.width = size_of(architecture, "width"),
-                       .heads = size_of(architecture, "heads"),
-                       .inner = size_of(architecture, "inner"),
-                       .nlayers = size_of(architecture, "layers")};
-    b->epsilon = (float)json_number_value(json_object_get(architecture, "norm_epsilon"));
+static bool read_sizes(struct bert *b, struct slice sizes) {
+    double epsilon;
+    *b = (struct bert){.width = size_of(sizes, "width"),
+                       .heads = size_of(sizes, "heads"),
+                       .inner = size_of(sizes, "inner"),
+                       .nlayers = size_of(sizes, "layers")};
+    if (!json_view_real(json_view_member(sizes, "norm_epsilon"), &epsilon)) {
+        return false;
+    }
+    b->epsilon = (float)epsilon;
     return b->width && b->heads && b->width % (b->heads * KERNEL_LANES) == 0 && b->inner &&
            b->inner % KERNEL_LANES == 0 && b->nlayers && b->nlayers <= LAYERS_MOST;
 }
@@ -140,13 +146,14 @@ static bool take_tensors(struct bert *b, struct tensors *t, size_t vocabulary) {
     return ok;
 }
 
-bool bert_take(struct network *net, struct tensors *t, const json_t *architecture) {
+bool bert_take(struct network *net, struct tensors *t, struct architecture a) {
     struct bert sizes;
-    if (!read_sizes(&sizes, architecture)) {
+    if (!read_sizes(&sizes, a.sizes)) {
         return false;
     }
     struct bert *b = malloc(sizeof *b);
     if (!b) {
+        t->memory = true;
         return false;
     }
     *b = sizes;
@@ -157,5 +164,5 @@ bool bert_take(struct network *net, struct tensors *t, const json_t *architectur
                             .scratch = CHUNK_MOST * (wide + b->width + head + 1),
                             .run = run,
                             .free = free_bert};
-    return take_tensors(b, t, size_of(architecture, "vocabulary"));
+    return take_tensors(b, t, a.vocabulary);
 }

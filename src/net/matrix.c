@@ -44,6 +44,7 @@ bool matrix_take(struct matrix *m, struct tensors *t, const char *name, size_t o
     size_t rows = round_up(outputs, KERNEL_LANES), columns = round_up(inputs, KERNEL_GROUP);
     bool found = q && scale && (!biased || bias);
     m->owned = found ? aligned(rows * (columns + 3 * sizeof(float))) : NULL;
+    t->memory = t->memory || (found && !m->owned);
     if (m->owned) {
         m->w.packed = m->owned;
         m->w.scale = (float *)(void *)(m->w.packed + rows * columns);

@@ -19,8 +19,15 @@ struct network {
     void (*free)(void *weights);
 };
 
-/* Make one from its tensors; false when one is missing, has another shape, or memory is short. */
-bool sru_take(struct network *net, struct tensors *t, const json_t *architecture);
-bool bert_take(struct network *net, struct tensors *t, const json_t *architecture);
+/* What a model's file says of its network, and the word pieces in its vocabulary. */
+struct architecture {
+    struct slice sizes; /* a JSON object (base/json_view.h) */
+    size_t vocabulary;
+};
+
+/* Make one from its tensors; false when one is missing, has another shape, or memory is short
+ * (t->memory). */
+bool sru_take(struct network *net, struct tensors *t, struct architecture a);
+bool bert_take(struct network *net, struct tensors *t, struct architecture a);
 
 #endif

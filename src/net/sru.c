@@ -2,6 +2,8 @@
  * layer, the recurrence element by element. */
 #include "net/network.h"
 
+#include "base/json_view.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,22 +82,22 @@ static bool take_layer(struct sru *s, struct tensors *t, size_t k) {
     return ok && l->forget && l->reset;
 }
 
-bool sru_take(struct network *net, struct tensors *t, const json_t *architecture) {
-    json_int_t units = json_integer_value(json_object_get(architecture, "width"));
-    json_int_t layers = json_integer_value(json_object_get(architecture, "layers"));
-    json_int_t vocabulary = json_integer_value(json_object_get(architecture, "vocabulary"));
-    if (units < 1 || 2 * units > UNITS_MOST || units % KERNEL_LANES || layers < 1 ||
-        layers > LAYERS_MOST) {
+bool sru_take(struct network *net, struct tensors *t, struct architecture a) {
+    size_t units, layers;
+    if (!json_view_size(json_view_member(a.sizes, "width"), &units) ||
+        !json_view_size(json_view_member(a.sizes, "layers"), &layers) || units < 1 ||
+        units > UNITS_MOST / 2 || units % KERNEL_LANES || layers < 1 || layers > LAYERS_MOST) {
         return false;
     }
     struct sru *s = calloc(1, sizeof *s);
     if (!s) {
+        t->memory = true;
         return false;
     }
-    s->units = 2 * (size_t)units;
-    s->nlayers = (size_t)layers;
-    s->table = tensors_bytes(t, "table.q", (size_t)vocabulary, TABLE);
-    s->scale = tensors_floats(t, "table.scale", (size_t)vocabulary, 0);
+    s->units = 2 * units;
+    s->nlayers = layers;
+    s->table = tensors_bytes(t, "table.q", a.vocabulary, TABLE);
+    s->scale = tensors_floats(t, "table.scale", a.vocabulary, 0);
     s->shape = tensors_floats(t, "shape", SHAPES, SHAPE);
     bool ok = s->table && s->scale && s->shape;
     for (size_t k = 0; k < s->nlayers; k++) {

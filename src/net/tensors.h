@@ -4,15 +4,16 @@
 #ifndef QUOTH_NET_TENSORS_H
 #define QUOTH_NET_TENSORS_H
 
-#include "base/arena.h"
 #include "base/messages.h"
-
-#include <jansson.h>
-#include <stdint.h>
+#include "base/table.h"
 
 struct tensors {
-    json_t *header; /* owned; checked: every tensor lies inside the file */
-    struct arena kept;
+    struct slice header;    /* a JSON object */
+    struct table names;     /* of the tensors, to index + 1 */
+    struct tensor *tensors; /* checked: each lies inside the file */
+    size_t ntensors, captensors;
+    struct arena kept; /* all of that, and the numbers */
+    bool memory;       /* it ran short, here or in what is made of the tensors */
     int fd;
     size_t size; /* bytes of the file when it was opened */
     size_t data; /* where the tensors begin */
@@ -28,10 +29,13 @@ const float *tensors_floats(struct tensors *t, const char *name, size_t rows, si
 const int8_t *tensors_bytes(struct tensors *t, const char *name, size_t rows, size_t columns);
 
 /* The same as tensors_bytes, for numbers that are not needed for long: the caller frees them. */
-int8_t *tensors_bytes_owned(const struct tensors *t, const char *name, size_t rows, size_t columns);
+int8_t *tensors_bytes_owned(struct tensors *t, const char *name, size_t rows, size_t columns);
 
-/* An entry of the metadata; NULL when there is none. */
-const char *tensors_note(const struct tensors *t, const char *key);
+/* The rows of a tensor, 0 when there is none. */
+size_t tensors_rows(const struct tensors *t, const char *name);
+
+/* An entry of the metadata, kept with `t`; NULL when there is none or memory is short. */
+const char *tensors_note(struct tensors *t, const char *key);
 
 /* Close the file; the tensors that were read stay. */
 void tensors_close_file(struct tensors *t);

@@ -4,7 +4,6 @@
 #include "base/files.h"
 #include "base/utf8.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -17,7 +16,7 @@ bool vocabulary_load(struct vocabulary *v, const char *path, uint32_t unknown, s
     *v = (struct vocabulary){.unknown = unknown};
     FILE *f = fopen(path, "r");
     if (!f) {
-        message_error(m, path, 0, "%s", strerror(errno));
+        message_errno(m, path);
         return false;
     }
     char *line = NULL;

@@ -212,7 +212,7 @@ static bool add_line(struct lexicon *lex, char *line, const char *file, size_t n
 static bool load_file(struct lexicon *lex, const char *path, size_t *entries, struct messages *m) {
     FILE *f = fopen(path, "r");
     if (!f) {
-        message_error(m, path, 0, "%s", strerror(errno));
+        message_errno(m, path);
         return false;
     }
     char *line = NULL;
@@ -270,7 +270,7 @@ static bool load_lists(struct lexicon *lex, DIR *d, struct buf *path, const char
     path->len = base;
     buf_addc(path, '\0');
     if (errno != 0) {
-        message_error(m, path->data, 0, "%s", strerror(errno));
+        message_errno(m, path->data);
         return false;
     }
     return true;
@@ -285,7 +285,12 @@ bool lexicon_load(struct lexicon *lex, const char *dir, struct messages *m) {
     buf_addc(&path, '\0');
     DIR *d = path.failed ? NULL : opendir(path.data);
     if (!d) {
-        message_error(m, dir, 0, "no word lists here (%s); is QUOTH_SHARE right?", strerror(errno));
+        if (errno == ENOMEM) {
+            message_memory(m, dir);
+        } else {
+            message_error(m, dir, 0, "no word lists here (%s); is QUOTH_SHARE right?",
+                          strerror(errno));
+        }
         buf_free(&path);
         return false;
     }

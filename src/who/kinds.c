@@ -3,7 +3,6 @@
 #include "base/buf.h"
 #include "base/files.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -50,7 +49,7 @@ bool kinds_load(struct kinds *k, const char *dir, struct messages *m) {
     buf_addc(&path, '\0');
     FILE *f = path.failed ? NULL : fopen(path.data, "r");
     if (!f) {
-        message_error(m, path.failed ? dir : path.data, 0, "%s", strerror(errno));
+        message_errno(m, path.failed ? dir : path.data);
         buf_free(&path);
         return false;
     }
