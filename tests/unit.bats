@@ -47,6 +47,17 @@ holds() {
 	done
 }
 
+@test "every style of marks has a case, and no other file lists marks" {
+	openers=$(sed -n 's/^    {\(0x[0-9a-f]*\),.*/\1/p' "$tests/../src/text/mark_styles.c")
+	[ "$(wc -w <<<"$openers")" -ge 10 ]
+	for opener in $openers; do
+		mark=$(jq -nr --argjson n "$((opener))" '[$n] | implode')
+		grep -q "^marks .*$mark" "$tests/unit/text.txt" || { echo "no case for $mark"; return 1; }
+	done
+	run grep -nE '0x(201[cde8]|ab|bb|300[c-f]|2039|203a)\b' "$tests"/../src/{text,grammar,label,find,who}/*.c
+	! grep -vE 'mark_styles.c|decode.c' <<<"$output"
+}
+
 @test "no English word stands in the C source of grammar, labels, finding and attribution" {
 	# a word alone between quotation marks as a class is asked for: reads(r, i, "and")
 	run grep -nE '(reads|is|has)[a-z_]*\([^"]*"[a-z]+"' "$tests"/../src/{grammar,label,find,who}/*.c

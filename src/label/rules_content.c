@@ -2,11 +2,10 @@
 #include "label/rules_parts.h"
 
 #include "base/utf8.h"
+#include "text/mark_styles.h"
 
 enum { ADVERBIAL_MOST = 14, TRAILER_MOST = 14 };
 
-/* Drop white-space-like punctuation at the ends of a content: commas, the final full stop, an
- * opening or closing dash. Marks stay. */
 /* Commas, stops, dashes outside marks: what parts a content from the reporter's words. */
 static bool separates(const struct reading *r, size_t i) {
     const struct word *w = word_at(r, i);
@@ -15,8 +14,7 @@ static bool separates(const struct reading *r, size_t i) {
     }
     int32_t cp = utf8_at(word_text(w), 0);
     return cp == ',' || cp == '.' || cp == ';' || cp == ':' || cp == '?' || cp == '!' ||
-           cp == '-' || cp == '"' || cp == 0x201c || cp == 0x201d || cp == 0x2013 || cp == 0x2014 ||
-           cp == 0x2026;
+           cp == '-' || mark_is_double(cp) || cp == 0x2013 || cp == 0x2014 || cp == 0x2026;
 }
 
 struct range rules_trim(const struct reading *r, struct range x) {

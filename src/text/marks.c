@@ -6,35 +6,15 @@
  * opens the same mark again; apostrophes and primes are told from marks by what stands around them.
  */
 #include "base/utf8.h"
+#include "text/mark_styles.h"
 #include "text/reading.h"
 
 /* How far ahead a single mark looks for its partner, in bytes: keeps a page of apostrophes cheap.
  */
 enum { AHEAD = 2000, DEEPEST = 16 };
 
-/* The styles. An opener may be closed by either closer. */
-struct style {
-    int32_t open, close, other_close;
-    bool single; /* its closer is also the apostrophe */
-};
-
-static const struct style styles[] = {
-    {'"', '"', 0x201d, false},       /* straight; sometimes closed by a curly one */
-    {0x201c, 0x201d, '"', false},    /* English, Chinese */
-    {0x201e, 0x201c, 0x201d, false}, /* German, Polish */
-    {0x201d, 0x201d, 0, false},      /* Swedish, Finnish */
-    {0xab, 0xbb, 0, false},          /* French, Russian, Spanish */
-    {0xbb, 0xab, 0, false},          /* German books, Danish */
-    {0x300c, 0x300d, 0, false},      /* Japanese */
-    {0x300e, 0x300f, 0, false},      /* Japanese, inner */
-    {0x2018, 0x2019, '\'', true},    /* British; inner English */
-    {'\'', '\'', 0x2019, true},      /* the same, typed */
-    {0x201a, 0x2018, 0x2019, true},  /* German, inner */
-    {0x2039, 0x203a, 0, false},      /* French, inner */
-};
-
 struct open_mark {
-    const struct style *style;
+    const struct mark_style *style;
     size_t mark; /* index into reading.marks */
 };
 
@@ -63,10 +43,15 @@ static bool is_word(int32_t cp) {
     return class_is_letter(c) || c == CHAR_DIGIT;
 }
 
+/* Letters, digits and blanks of ASCII: no style has them for marks. */
+static bool is_plain(char c) {
+    return (c >= 'a' && c <= 'z') || c == ' ' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /* Whether a mark with that character before it can open. */
 static bool may_open_after(int32_t cp) {
-    return is_space_or_end(cp) || (cp < 0x80 && strchr("([{-/\"'", (int)cp)) || cp == 0x2013 ||
-           cp == 0x2014 || cp == 0x2018 || cp == 0x201c || cp == 0xab || cp == ':';
+    return is_space_or_end(cp) || (cp < 0x80 && strchr("([{-/:", (int)cp)) || mark_opens(cp) ||
+           cp == 0x2013 || cp == 0x2014;
 }
 
 static bool opens_here(const struct place *p) {
@@ -135,19 +120,10 @@ static bool is_elision(const struct finder *f, const struct place *p) {
     return TAGGED(tags, TAG_ELISION);
 }
 
-static const struct style *opened_by(int32_t cp) {
-    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
-        if (styles[i].open == cp) {
-            return &styles[i];
-        }
-    }
-    return NULL;
-}
-
 /* The place in the stack of the newest open mark that `cp` closes, or -1. */
 static int open_for(const struct finder *f, int32_t cp) {
     for (int i = (int)f->depth - 1; i >= 0; i--) {
-        const struct style *s = f->stack[i].style;
+        const struct mark_style *s = f->stack[i].style;
         if (s->close == cp || s->other_close == cp) {
             return i;
         }
@@ -169,7 +145,7 @@ static void close_to(struct finder *f, int level, size_t at, size_t end, bool cl
     }
 }
 
-static bool open_mark(struct finder *f, const struct style *style, const struct place *p) {
+static bool open_mark(struct finder *f, const struct mark_style *style, const struct place *p) {
     if (f->depth == DEEPEST) {
         return true; /* deeper marks are text */
     }
@@ -205,7 +181,8 @@ static bool better_close_ahead(const struct finder *f, size_t from) {
     size_t stop = f->text.len - from > AHEAD ? from + AHEAD : f->text.len;
     for (size_t at = from; at < stop;) {
         struct place p = place_at(f->text, at);
-        if (p.cp == 0x2018 || (p.cp == '\'' && opens_here(&p))) {
+        const struct mark_style *style = mark_style_of(p.cp);
+        if (style && style->single && (p.cp != '\'' || opens_here(&p))) {
             return false;
         }
         if ((p.cp == '\'' || p.cp == 0x2019) && !is_word(p.after) && p.before > 0 &&
@@ -251,7 +228,7 @@ static bool single_mark(struct finder *f, const struct place *p) {
         return true;
     }
     if (p->cp == '\'' && opens_here(p) && !is_elision(f, p) && close_ahead(f, p)) {
-        return open_mark(f, opened_by('\''), p);
+        return open_mark(f, mark_style_of('\''), p);
     }
     return true;
 }
@@ -288,18 +265,16 @@ static bool reopens_here(const struct finder *f, size_t mark, const struct place
 /* Marks whose opener and closer look alike, or stand for either: " ” « » “. */
 static bool double_mark(struct finder *f, const struct place *p) {
     int level = open_for(f, p->cp);
-    const struct style *style = opened_by(p->cp);
+    const struct mark_style *style = mark_style_of(p->cp);
     bool opens = opens_here(p), closes = closes_here(p);
-    if (level >= 0 && f->stack[level].style->open == 0x201e) {
-        opens = false; /* „…“ */
-    }
-    bool only_opens = p->cp == 0x201c && !(level >= 0 && f->stack[level].style->open == 0x201e);
-    bool paired = level >= 0 && f->stack[level].style->open == 0xab && p->cp == 0xbb; /* « x » */
-    if (level >= 0 && !only_opens && (closes || !opens || paired)) {
+    const struct mark_style *closed = level >= 0 ? f->stack[level].style : NULL;
+    opens = opens && !(closed && closed->firm);
+    bool only_opens = style && style->only_opens && !(closed && closed->firm);
+    if (closed && !only_opens && (closes || !opens || closed->spaced)) {
         close_to(f, level, p->at, p->end, true);
         return true;
     }
-    if (!style || (!opens && !only_opens && p->cp != 0xab)) {
+    if (!style || (!opens && !only_opens && !style->spaced)) {
         return true; /* a closing mark that nothing opened */
     }
     /* The same mark opened again: the one before was never closed, or goes on here. */
@@ -314,43 +289,35 @@ static bool double_mark(struct finder *f, const struct place *p) {
     return open_mark(f, style, p);
 }
 
-static bool take(struct finder *f, const struct place *p) {
-    switch (p->cp) {
-    case '\'':
-    case 0x2019:
-        return is_prime(f, p) || single_mark(f, p);
-    case 0x2018: /* ‘60s and ‘tis are apostrophes typed by a machine */
-    case 0x201a:
-        if (open_for(f, p->cp) >= 0 && closes_here(p) && !opens_here(p)) {
-            close_to(f, open_for(f, p->cp), p->at, p->end, true);
-            return true;
-        }
-        return is_elision(f, p) || open_mark(f, opened_by(p->cp), p);
-    case '"':
-        if (is_prime(f, p)) {
-            return true;
-        }
-        return double_mark(f, p);
-    case 0x201c:
-    case 0x201d:
-    case 0xab:
-    case 0xbb:
-        return double_mark(f, p);
-    case 0x201e:
-    case 0x300c:
-    case 0x300e:
-    case 0x2039:
-        return open_mark(f, opened_by(p->cp), p);
-    case 0x300d:
-    case 0x300f:
-    case 0x203a:
-        if (open_for(f, p->cp) >= 0) {
-            close_to(f, open_for(f, p->cp), p->at, p->end, true);
-        }
-        return true;
-    default:
+/* ‘ and ‚: ‘60s and ‘tis are apostrophes typed by a machine. */
+static bool single_opener(struct finder *f, const struct place *p) {
+    int level = open_for(f, p->cp);
+    if (level >= 0 && closes_here(p) && !opens_here(p)) {
+        close_to(f, level, p->at, p->end, true);
         return true;
     }
+    return is_elision(f, p) || open_mark(f, mark_style_of(p->cp), p);
+}
+
+static bool take(struct finder *f, const struct place *p) {
+    const struct mark_style *style = mark_style_of(p->cp);
+    bool closes = mark_closes(p->cp);
+    if (p->cp == '\'' || p->cp == 0x2019) {
+        return is_prime(f, p) || single_mark(f, p);
+    }
+    if (style && style->single) {
+        return single_opener(f, p);
+    }
+    if (style && closes) {
+        return is_prime(f, p) || double_mark(f, p);
+    }
+    if (style) {
+        return open_mark(f, style, p);
+    }
+    if (closes && open_for(f, p->cp) >= 0) {
+        close_to(f, open_for(f, p->cp), p->at, p->end, true);
+    }
+    return true;
 }
 
 /* A dialogue dash: the paragraph begins with one, and its first comma stands before a reporting
@@ -375,7 +342,7 @@ static bool dash_dialogue(struct finder *f) {
         word_tags tags = lexicon_tags(f->lex, (struct slice){f->text.s + word, end - word});
         if (TAGGED(tags, TAG_CUE_STRONG)) {
             struct place p = {.at = 0, .end = 3};
-            static const struct style dash = {0x2014, 0, 0, false};
+            static const struct mark_style dash = {.open = 0x2014};
             if (!open_mark(f, &dash, &p)) {
                 return false;
             }
@@ -403,7 +370,7 @@ static bool is_cut(const struct finder *f, size_t mark) {
     }
     for (size_t i = mark + 1; i < f->out->nmarks; i++) {
         size_t at = f->out->marks[i].span.start - base;
-        const struct style *style = opened_by(utf8_at(f->text, at));
+        const struct mark_style *style = mark_style_of(utf8_at(f->text, at));
         if (f->out->marks[i].depth == m->depth + 1 && style && !style->single) {
             return true;
         }
@@ -435,7 +402,7 @@ static bool drop_cut(struct finder *f, size_t first) {
 }
 
 /* Whether the next paragraph begins with the mark that is open here. */
-static bool reopens(const struct document *d, size_t para, const struct style *style) {
+static bool reopens(const struct document *d, size_t para, const struct mark_style *style) {
     if (para + 1 >= d->nparas) {
         return false;
     }
@@ -468,8 +435,7 @@ bool marks_find(struct reading *out, struct document *d, size_t para, struct lex
     }
     size_t at = out->nmarks > first ? out->marks[first].inner.end - d->paras[para].span.start : 0;
     while (at < f.text.len) {
-        unsigned char byte = (unsigned char)f.text.s[at];
-        if (byte < 0x80 && byte != '"' && byte != '\'') {
+        if (is_plain(f.text.s[at])) {
             at++; /* nearly all there is */
             continue;
         }

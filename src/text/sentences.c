@@ -1,6 +1,7 @@
 /* Where sentences end. A full stop ends one unless it belongs to an abbreviation or an initial; the
  * marks and brackets that close behind it belong to it; what follows must look like a beginning. */
 #include "base/utf8.h"
+#include "text/mark_styles.h"
 #include "text/reading.h"
 
 /* No sentence has more words: a page without a full stop is cut, so that what looks at a sentence
@@ -10,15 +11,12 @@ enum { MOST_WORDS = 400 };
 static bool closes(const struct word *w) {
     struct slice s = word_text(w);
     int32_t cp = w->kind == WORD_PUNCT ? utf8_at(s, 0) : -1;
-    return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201d || cp == 0x2019 ||
-           cp == 0xbb || cp == 0xab || cp == 0x201c || cp == 0x300d || cp == 0x300f;
+    return mark_closes(cp) || cp == ')' || cp == ']';
 }
 
 static bool opens(const struct word *w) {
     int32_t cp = w->kind == WORD_PUNCT ? utf8_at(word_text(w), 0) : -1;
-    return cp == '"' || cp == '\'' || cp == '(' || cp == '[' || cp == 0x201c || cp == 0x2018 ||
-           cp == 0xab || cp == 0xbb || cp == 0x201d || cp == 0x201e || cp == 0x300c ||
-           cp == 0x2014 || cp == 0x2013;
+    return mark_opens(cp) || cp == '(' || cp == '[' || cp == 0x2014 || cp == 0x2013;
 }
 
 /* Whether the word ends a sentence when what follows begins one. */

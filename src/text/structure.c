@@ -1,6 +1,7 @@
 #include "text/structure.h"
 
 #include "base/utf8.h"
+#include "text/mark_styles.h"
 
 /* How many paragraphs may stand before the body begins, and what is short. Words and bytes. */
 enum {
@@ -35,7 +36,7 @@ static int32_t last_char(struct slice s) {
 static bool ends_sentence(struct slice s) {
     int32_t cp = last_char(s);
     size_t start = s.len;
-    while (cp == '"' || cp == 0x201d || cp == 0x2019 || cp == '\'' || cp == ')' || cp == 0xbb) {
+    while (mark_closes(cp) || cp == ')') {
         utf8_before(s, start, &start);
         size_t before;
         cp = utf8_before(s, start, &before);
@@ -72,7 +73,7 @@ static bool is_stamp(struct slice s) {
 
 static bool is_label(struct slice s) {
     return count_words(s) <= LABEL_WORDS && s.len <= 50 && !ends_sentence(s) &&
-           last_char(s) != ':' && last_char(s) != '"' && last_char(s) != 0x201d;
+           last_char(s) != ':' && !mark_is_double(last_char(s));
 }
 
 /* A line between paragraphs that names what follows. */
@@ -80,7 +81,7 @@ static bool is_heading(struct slice s) {
     int32_t last = last_char(s);
     bool open = last == ',' || last == ';' || last == ':' || last == '-' || last == 0x2014;
     return count_words(s) <= HEADING_WORDS && s.len <= 80 && !ends_sentence(s) && !open &&
-           (begins_upper(s) || has_digit(s)) && last != '"' && last != 0x201d;
+           (begins_upper(s) || has_digit(s)) && !mark_is_double(last);
 }
 
 size_t structure_dateline(struct document *d) {
