@@ -1,4 +1,5 @@
-/* A library to preload: no sandbox, for tools that do their own work inside the process (valgrind). */
+/* A library to preload: no sandbox, for tools that do their own work inside the process (valgrind).
+ */
 #include <stddef.h>
 
 void *seccomp_init(unsigned action);

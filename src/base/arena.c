@@ -97,7 +97,7 @@ static void *grow_own(struct arena *a, void *items, size_t used, size_t old, siz
         unlink_array(a, b);
     }
     struct arena_block *grown = block_sized(b, size);
-    if (grown && !b && used) {
+    if (grown && !b && items) {
         memcpy(grown->bytes, items, used);
     }
     if (grown || b) {

@@ -36,9 +36,8 @@ bool sandbox_enter(unsigned rights) {
 static const int always[] = {
     /* reading, and writing to what is open: stdio, unpack.c, libzip (pread64); musl (readv, writev)
      */
-    SCMP_SYS(read),
-    SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(lseek),
-    SCMP_SYS(_llseek), SCMP_SYS(close),
+    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev),
+    SCMP_SYS(lseek), SCMP_SYS(_llseek), SCMP_SYS(close),
     /* what a file is: stdio (how much to buffer), files.c, walk.c, progress.c */
     SCMP_SYS(fstat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat), SCMP_SYS(statx),
     SCMP_SYS(fstat64), SCMP_SYS(stat64), SCMP_SYS(lstat64), SCMP_SYS(fstatat64),
