@@ -145,11 +145,11 @@ load helper
 	quoth-extract article.txt | quoth-attribute >s
 	run --separate-stderr quoth-extract s
 	[ "$status" = 1 ]
-	[[ $stderr == *"quotations and mentions are there already"* ]]
+	[[ $stderr == *"document already has quotations or mentions"* ]]
 	same "$(cat s)" "$output"
 	run --separate-stderr quoth-attribute s
 	[ "$status" = 1 ]
-	[[ $stderr == *"speakers are there already"* ]]
+	[[ $stderr == *"document already has speakers"* ]]
 	same "$(cat s)" "$output"
 }
 
@@ -165,7 +165,7 @@ load helper
 	quoth-extract orphan.txt | quoth-attribute >once
 	grep -q 'reason=no source' once
 	quoth-attribute once 2>told | cmp once -
-	same 'quoth-attribute: orphan.txt: speakers are there already; passed on as is' "$(cat told)"
+	same 'quoth-attribute: orphan.txt: document already has speakers; left unchanged' "$(cat told)"
 }
 
 @test "each document is closed by an end record, behind all that the filters add" {

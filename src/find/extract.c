@@ -48,7 +48,7 @@ bool extract_document(const struct extractor *x, struct document *d, struct read
                       struct messages *m) {
     if (d->nquotes || d->nmentions) {
         message_error_at(m, document_place(d, 0),
-                         "quotations and mentions are there already; passed on as is");
+                         "document already has quotations or mentions; left unchanged");
         return true;
     }
     struct extraction e = {.d = d,

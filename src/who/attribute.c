@@ -139,7 +139,7 @@ static bool read_stream(const struct attributor *x, struct document *d, struct r
 bool attribute_document(const struct attributor *x, struct document *d, struct reading *r,
                         struct messages *m) {
     if (d->old_speakers) {
-        message_error_at(m, document_place(d, 0), "speakers are there already; passed on as is");
+        message_error_at(m, document_place(d, 0), "document already has speakers; left unchanged");
         return true;
     }
     struct attribution a = {.d = d};
