@@ -62,7 +62,8 @@ every_allocation_fails() {
 	quoth article.txt long.txt >rows.csv
 	every_allocation_fails 1 quoth-verify rows.csv
 	quoth --to xlsx -o rows.xlsx article.txt
-	every_allocation_fails 1 quoth-xlsx -o - stream
+	sed '/^doc=/s/$/\tkey=1\tother=2/' stream >keys
+	every_allocation_fails 1 quoth-xlsx -o - stream keys
 	every_allocation_fails 3 quoth-verify rows.xlsx
 }
 

@@ -78,6 +78,14 @@ sheet() {
 	[[ $stderr == *"quoth: temporary file: No space left on device"* ]]
 	[[ $stderr == *"quoth: w.xlsx: not written" ]]
 	[ ! -e w.xlsx ]
+	for i in $(seq 2000); do echo "Ann Roe said it rained $((i * 7919 % 65537)) times in $i."; done >one.txt
+	# shellcheck disable=SC2016 # rows of one article
+	run --separate-stderr unshare -m bash -c 'mount -t tmpfs -o size=16k none small || exit 77
+		TMPDIR=$PWD/small exec "$0/quoth" -m rules -t xlsx -o w.xlsx one.txt' "$bin"
+	[ "$status" = 1 ]
+	same "quoth: temporary file: No space left on device
+quoth: w.xlsx: not written" "$stderr"
+	[ ! -e w.xlsx ]
 	run env TMPDIR=/nowhere "$bin/quoth" -t xlsx -o w.xlsx article.txt
 	[ "$status" = 1 ]
 	[[ $output == *"temporary file: No such file or directory"* ]]
@@ -109,6 +117,37 @@ sheet() {
 	[ "$(sheet 1 | grep -o '<c r="XFD[12]"' | wc -l)" = 2 ] # the last there is
 	! sheet 1 | grep -q '<c r="XFE'
 	sheet 1 | grep -q '<c r="A2" s="2" t="inlineStr"><is><t>it rained</t>'
+}
+
+@test "columns past the limit of later articles: each key counts once" {
+	awk 'BEGIN { for (i = 0; i < 6000; i++)
+		printf "{\"text\": \"Ann Roe said it rained.\", \"a%d\": \"x%d\", \"b%d\": 1, \"c%d\": 1, \"same\": \"y\"}\n", i, i, i, i }' >a.jsonl
+	cat a.jsonl >>a.jsonl.2 && cat a.jsonl.2 >>a.jsonl
+	run --separate-stderr timeout 60 "$bin/quoth" -m rules -t xlsx -o w.xlsx a.jsonl
+	[ "$status" = 1 ]
+	left=$((18001 + 22 - 16384))
+	same "quoth: w.xlsx: a sheet has at most 16384 columns; columns left out: $left" "$stderr"
+	sheet 1 >xml
+	grep -q '<c r="W1" s="1" t="inlineStr"><is><t>a0</t>' xml
+	grep -q '<c r="W6002" s="2" t="inlineStr"><is><t>x0</t>' xml # the same keys again
+	[ "$(grep -o '<t>y</t>' xml | wc -l)" = 12000 ]
+	[ "$(grep -o '<c r="XFD1"' xml | wc -l)" = 1 ]
+	! grep -q '<c r="XFE' xml
+	unzip -tq w.xlsx
+}
+
+@test "rows wait in the temporary file, not in memory" {
+	if nm "$bin/quoth" | grep -q '__[at]san_init'; then skip "sanitizers keep what they saw"; fi
+	head -c 3000 /dev/urandom | base64 -w 0 >noise
+	for n in 20 2000; do
+		awk -v n=$n '{ for (i = 0; i < n; i++) printf "{\"text\": \"Ann Roe said it rained %d times.\", \"k%d\": \"%s\"}\n", i, i % 9,
+			substr($0, i + 1) substr($0, 1, i) }' noise >a.jsonl
+		command time -f %M -o kilobytes.$n "$bin/quoth" -m rules -t xlsx -o w.xlsx a.jsonl
+		[ "$(sheet 1 | grep -o '<row ' | wc -l)" = $((n + 1)) ]
+		[ "$(sheet 1 | grep -o '<c r="\([W-Z]\|A[A-E]\)[0-9]*"' | wc -l)" = $((n + 9)) ]
+	done
+	[ "$(wc -c <a.jsonl)" -gt 8000000 ]
+	[ "$(cat kilobytes.2000)" -lt $(($(cat kilobytes.20) + 1500)) ] || { head kilobytes.*; return 1; }
 }
 
 @test "a cell of 32,767 characters is whole, a longer one an error" {

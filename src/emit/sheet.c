@@ -66,10 +66,16 @@ bool sheet_begin(struct sheet_writer *s, FILE *to, bool first, bool column_stays
     return zip_part_begin(&s->part, to) && !s->xml.failed;
 }
 
+bool sheet_begin_below(struct sheet_writer *s, FILE *to) {
+    *s = (struct sheet_writer){.rows = 1};
+    return zip_part_begin(&s->part, to);
+}
+
 static void end_row(struct sheet_writer *s) {
-    if (s->rows) {
+    if (s->in_row) {
         buf_addz(&s->xml, "</row>");
         s->width = s->rows == 1 ? s->column : s->width;
+        s->in_row = false;
     }
     if (s->xml.len > PIECE) {
         flush(s);
@@ -80,6 +86,7 @@ void sheet_row(struct sheet_writer *s) {
     end_row(s);
     s->rows++;
     s->column = 0;
+    s->in_row = true;
     buf_addz(&s->xml, "<row r=\"");
     buf_addn(&s->xml, s->rows);
     buf_addz(&s->xml, "\">");
@@ -208,6 +215,10 @@ void sheet_text(struct sheet_writer *s, struct slice text, enum sheet_style styl
     buf_addz(&s->xml, "</t></is></c>");
 }
 
+void sheet_column(struct sheet_writer *s, size_t column) {
+    s->column = column;
+}
+
 void sheet_number(struct sheet_writer *s, struct slice number) {
     if (begin_cell(s)) {
         buf_addz(&s->xml, "><v>");
@@ -257,6 +268,18 @@ void sheet_link(struct sheet_writer *s, size_t row, const char *target, size_t t
     if (s->xml.len > PIECE) {
         flush(s);
     }
+}
+
+bool sheet_end_above(struct sheet_writer *s, struct sheet_writer *below) {
+    end_row(s);
+    bool ok = s->part.open && !s->xml.failed;
+    if (s->part.open) {
+        flush(s);
+        zip_part_suspend(&s->part);
+    }
+    buf_free(&s->xml);
+    below->width = s->width;
+    return ok;
 }
 
 bool sheet_end(struct sheet_writer *s) {

@@ -21,6 +21,7 @@ struct sheet_writer {
     struct zip_part part;
     struct buf xml;        /* not packed yet */
     size_t rows, column;   /* rows so far; the next column of the last one */
+    bool in_row;           /* the last one has not ended */
     size_t width;          /* columns of the first row */
     size_t cut;            /* cells that were longer than SHEET_TEXT */
     bool linked;           /* there are links */
@@ -33,6 +34,14 @@ struct sheet_writer {
 bool sheet_begin(struct sheet_writer *s, FILE *to, bool first, bool column_stays,
                  const double *widths, size_t nwidths);
 
+/* Begin the rows below the first alone: the sheet's beginning and its header, which may not be
+ * known yet, are written by another writer before them. False when memory is short. */
+bool sheet_begin_below(struct sheet_writer *s, FILE *to);
+
+/* End that other writer after its row, and free: `below` goes on where it ends and learns how wide
+ * the sheet is. False when memory was short. */
+bool sheet_end_above(struct sheet_writer *s, struct sheet_writer *below);
+
 /* Begin a row. The caller must not begin more than SHEET_ROWS. */
 void sheet_row(struct sheet_writer *s);
 
@@ -41,6 +50,9 @@ void sheet_row(struct sheet_writer *s);
 void sheet_text(struct sheet_writer *s, struct slice text, enum sheet_style style);
 void sheet_number(struct sheet_writer *s, struct slice number);
 void sheet_count(struct sheet_writer *s, size_t number);
+
+/* Go on with this column of the row, counted from 0; it must not be before the next one. */
+void sheet_column(struct sheet_writer *s, size_t column);
 
 /* End the rows; what follows is the list of links. */
 void sheet_links(struct sheet_writer *s);

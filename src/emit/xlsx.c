@@ -1,13 +1,11 @@
 #include "emit/xlsx.h"
 
 #include "base/files.h"
-#include "emit/columns.h"
-#include "emit/late.h"
-#include "emit/sheet.h"
+#include "emit/quotation_sheet.h"
+#include "emit/rows.h"
+#include "emit/spool.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     LINKS_MOST = 65000, /* of a sheet */
@@ -17,41 +15,21 @@ enum {
 
 struct xlsx {
     FILE *f;     /* where the workbook goes; not owned */
-    FILE *spool; /* the sheet of articles, until the one of quotations has ended */
+    FILE *spool; /* the sheet of articles, until the others are written; owned */
     struct zip_writer zip;
-    struct sheet_writer quotations, speakers, articles;
+    struct quotation_sheet quotations;
+    struct sheet_writer speakers, articles;
     struct tally tally;
     struct buf cell;
     struct messages *m;
     const char *name;
-    struct arena arena;
-    struct slice *metadata; /* the columns of the first document's */
-    size_t nmetadata;
-    struct late late;
     size_t lost;
-    enum offset_unit unit;
-    bool phrases, header_written;
+    bool phrases;
 };
 
 static const char quotations_sheet[] = "xl/worksheets/sheet1.xml";
 static const char speakers_sheet[] = "xl/worksheets/sheet2.xml";
 static const char articles_sheet[] = "xl/worksheets/sheet3.xml";
-
-/* What is wide, by the column's name; the others are as wide as a word or two. */
-static double width_of(const char *name) {
-    static const struct {
-        const char *name;
-        double width;
-    } wide[] = {{"quote", 70},          {"speaker", 24},       {"role", 28},
-                {"context_before", 40}, {"context_after", 40}, {"title", 40},
-                {"question", 30},       {"reason", 28},        {"source", 24}};
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
-        if (strcmp(wide[i].name, name) == 0) {
-            return wide[i].width;
-        }
-    }
-    return 12;
-}
 
 /* The parts that are always the same. */
 static bool write_fixed(struct xlsx *x) {
@@ -86,49 +64,17 @@ static bool write_fixed(struct xlsx *x) {
            zip_member(&x->zip, "xl/styles.xml", slice_of(sheet_styles));
 }
 
-static bool free_all(struct xlsx *x) {
-    bool ok = sheet_end(&x->quotations);
-    ok = sheet_end(&x->speakers) && ok;
-    ok = sheet_end(&x->articles) && ok;
-    late_finish(&x->late, x->name, "--to json writes all", x->m);
+static void free_all(struct xlsx *x) {
+    quotation_sheet_free(&x->quotations);
+    sheet_end(&x->speakers);
+    sheet_end(&x->articles);
     buf_free(&x->zip.members);
     tally_free(&x->tally);
-    arena_free(&x->arena);
     buf_free(&x->cell);
     if (x->spool) {
         fclose(x->spool);
     }
     free(x);
-    return ok;
-}
-
-struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, enum offset_unit unit,
-                        struct messages *m) {
-    struct xlsx *x = calloc(1, sizeof *x);
-    const struct tally_options no_options = {0};
-    if (!x) {
-        message_memory(m, NULL);
-        return NULL;
-    }
-    if (!tally_begin(&x->tally, &no_options, m)) {
-        tally_free(&x->tally);
-        free(x);
-        return NULL;
-    }
-    x->m = m;
-    x->f = x->zip.f = f;
-    x->name = name;
-    x->unit = unit;
-    x->phrases = x->tally.phrases = phrases;
-    x->spool = file_temporary(m);
-    if (!x->spool || !write_fixed(x)) {
-        if (x->spool) {
-            message_memory(m, NULL);
-        }
-        free_all(x);
-        return NULL;
-    }
-    return x;
 }
 
 /* The next cell: white space folded. */
@@ -148,75 +94,33 @@ static bool begin_sheet(struct sheet_writer *sheet, FILE *to, const char *const 
     return ok;
 }
 
-/* As many columns of the first document's metadata as there is room for. */
-static bool take_metadata(struct xlsx *x, const struct document *d) {
-    size_t room = SHEET_COLUMNS - ncolumns;
-    size_t n = d->nmetadata < room ? d->nmetadata : room;
-    if (n < d->nmetadata) {
-        message_error(x->m, x->name, 0, "a sheet has at most %d columns; columns left out: %zu",
-                      SHEET_COLUMNS, d->nmetadata - n);
-    }
-    for (size_t i = 0; i < d->nmetadata; i++) {
-        if (!late_allow(&x->late, d->metadata[i].key)) {
-            return false;
-        }
-    }
-    x->metadata = arena_alloc(&x->arena, (n + 1) * sizeof *x->metadata);
-    for (size_t i = 0; x->metadata && i < n; i++) {
-        x->metadata[i] = arena_copy(&x->arena, d->metadata[i].key);
-        if (!x->metadata[i].s) {
-            return false;
-        }
-        x->nmetadata++;
-    }
-    return x->metadata != NULL;
-}
-
-static bool write_headers(struct xlsx *x, const struct document *d) {
+struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, enum offset_unit unit,
+                        struct messages *m) {
     static const char *const names[] = {"file", "title", "place", "date", "quotations"};
-    static const double article_widths[] = {30, 60, 20, 16, 11};
-    x->header_written = true;
-    double *widths = arena_alloc(&x->arena, ncolumns * sizeof *widths);
-    if (!widths || !take_metadata(x, d)) {
-        return false;
+    static const double widths[] = {30, 60, 20, 16, 11};
+    struct xlsx *x = calloc(1, sizeof *x);
+    const struct tally_options no_options = {0};
+    if (!x) {
+        message_memory(m, NULL);
+        return NULL;
     }
-    for (size_t i = 0; i < ncolumns; i++) {
-        widths[i] = width_of(columns[i].name);
+    x->m = m;
+    x->f = x->zip.f = f;
+    x->name = name;
+    bool good = tally_begin(&x->tally, &no_options, m) &&
+                quotation_sheet_begin(&x->quotations, unit, m) && (x->spool = file_temporary(m));
+    x->phrases = x->tally.phrases = phrases;
+    if (good &&
+        !(begin_sheet(&x->articles, x->spool, names, widths, sizeof names / sizeof *names) &&
+          write_fixed(x))) {
+        message_memory(m, NULL);
+        good = false;
     }
-    zip_member_begin(&x->zip, quotations_sheet);
-    bool ok = sheet_begin(&x->quotations, x->f, true, true, widths, ncolumns);
-    sheet_row(&x->quotations);
-    for (size_t i = 0; i < ncolumns; i++) {
-        sheet_text(&x->quotations, slice_of(column_name(&columns[i], x->unit)), SHEET_HEAD);
+    if (!good) {
+        free_all(x);
+        return NULL;
     }
-    for (size_t i = 0; i < x->nmetadata; i++) {
-        buf_clear(&x->cell);
-        row_folded(&x->cell, x->metadata[i]);
-        sheet_text(&x->quotations, buf_slice(&x->cell), SHEET_HEAD);
-    }
-    return begin_sheet(&x->articles, x->spool, names, article_widths,
-                       sizeof names / sizeof *names) &&
-           ok;
-}
-
-static void write_row(struct xlsx *x, const struct row_view *r) {
-    if (x->quotations.rows == SHEET_ROWS) {
-        x->lost++;
-        return;
-    }
-    sheet_row(&x->quotations);
-    for (size_t i = 0; i < ncolumns; i++) {
-        buf_clear(&x->cell);
-        columns[i].write(&x->cell, r);
-        if (x->cell.len && column_is_number(&columns[i])) {
-            sheet_number(&x->quotations, buf_slice(&x->cell));
-        } else {
-            sheet_text(&x->quotations, buf_slice(&x->cell), SHEET_WRAPPED);
-        }
-    }
-    for (size_t i = 0; i < x->nmetadata; i++) {
-        put_slice(x, &x->quotations, document_value(r->d, x->metadata[i]));
-    }
+    return x;
 }
 
 static void write_article(struct xlsx *x, const struct document *d, size_t quotations) {
@@ -232,32 +136,18 @@ static void write_article(struct xlsx *x, const struct document *d, size_t quota
     sheet_count(&x->articles, quotations);
 }
 
-static bool has_memory(const struct xlsx *x) {
-    return !x->cell.failed && !x->quotations.xml.failed && !x->articles.xml.failed &&
-           !x->speakers.xml.failed;
-}
-
 bool xlsx_document(struct xlsx *x, const struct document *d) {
-    if ((!x->header_written && !write_headers(x, d)) || !late_document(&x->late, d)) {
+    size_t before = quotation_sheet_rows(&x->quotations);
+    if (!quotation_sheet_document(&x->quotations, d, x->phrases)) {
         return false;
     }
-    size_t before = x->quotations.rows;
-    struct offsets offsets;
-    bool ok = offsets_init(&offsets, d, d->nquotes ? x->unit : OFFSET_BYTES);
-    for (size_t i = 0; ok && i < d->nquotes; i++) {
-        const struct row_view r = {d, &d->quotes[i], ROW_FOLDED, &offsets};
-        if (r.q->type != TYPE_PHRASE || x->phrases) {
-            write_row(x, &r);
-        }
-    }
-    offsets_free(&offsets);
-    write_article(x, d, x->quotations.rows - before);
-    return ok && tally_document(&x->tally, d) && has_memory(x);
+    write_article(x, d, quotation_sheet_rows(&x->quotations) - before);
+    return tally_document(&x->tally, d) && !x->cell.failed && !x->articles.xml.failed;
 }
 
 /* A speaker's name, which is a link to the first row. */
 static bool is_linked(const struct xlsx *x, const struct tally_row *r, size_t row) {
-    return row <= LINKS_MOST && r->begins < x->quotations.rows && x->cell.len &&
+    return row <= LINKS_MOST && r->begins < quotation_sheet_rows(&x->quotations) && x->cell.len &&
            x->cell.len < LINK_TEXT;
 }
 
@@ -305,37 +195,15 @@ static bool write_speakers(struct xlsx *x) {
     return ok;
 }
 
-/* Move what was spooled into the workbook. */
 static bool write_articles(struct xlsx *x) {
-    char piece[64 * 1024];
-    size_t n;
     zip_member_begin(&x->zip, articles_sheet);
-    errno = 0;
-    rewind(x->spool);
-    while ((n = fread(piece, 1, sizeof piece, x->spool)) > 0) {
-        fwrite(piece, 1, n, x->f);
-    }
+    bool ok = spool_move(x->spool, &x->articles.part, x->f, x->m);
     zip_member_end(&x->zip, &x->articles.part);
-    if (ferror(x->spool)) {
-        message_error(x->m, "temporary file", 0, "%s", errno ? strerror(errno) : "read error");
-    }
-    return !ferror(x->spool);
-}
-
-/* What was spooled is all there. */
-static bool end_spool(struct xlsx *x) {
-    errno = 0;
-    bool ok = fflush(x->spool) == 0 && !ferror(x->spool);
-    off_t size = ok ? ftello(x->spool) : 0;
-    if (!ok || size < 0 || (uint64_t)size != x->articles.part.packed) {
-        message_error(x->m, "temporary file", 0, "%s", errno ? strerror(errno) : "write error");
-        ok = false;
-    }
     return ok;
 }
 
 static bool write_book(struct xlsx *x) {
-    const struct sheet_writer *sheets[] = {&x->quotations, &x->speakers, &x->articles};
+    const struct sheet_writer *sheets[] = {&x->quotations.rows, &x->speakers, &x->articles};
     static const char *const names[] = {"quotations", "speakers", "articles"};
     struct buf *out = &x->cell;
     buf_clear(out);
@@ -362,38 +230,36 @@ static bool write_book(struct xlsx *x) {
 /* All that comes after the last document. False, with a message, when the workbook cannot be used.
  */
 static bool write_rest(struct xlsx *x) {
-    struct document none = {0};
-    bool too_large;
-    bool ok = x->header_written || write_headers(x, &none);
-    if (ok) {
-        sheet_links(&x->quotations);
-        sheet_links(&x->articles);
-    }
-    ok = sheet_end(&x->quotations) && ok;
-    ok = sheet_end(&x->articles) && ok;
-    zip_member_end(&x->zip, &x->quotations.part);
-    ok = ok && write_speakers(x);
-    bool spooled = ok && end_spool(x) && write_articles(x);
-    ok = ok && write_book(x);
+    bool too_large, spooled = true;
+    bool ok = quotation_sheet_write(&x->quotations, &x->zip, quotations_sheet, &spooled, x->m);
+    sheet_links(&x->articles);
+    ok = sheet_end(&x->articles) && ok && write_speakers(x);
+    spooled = ok ? write_articles(x) : spooled;
+    ok = ok && spooled && write_book(x);
     bool ended = zip_end(&x->zip, &too_large);
     if (too_large) {
         message_error(x->m, x->name, 0, "a workbook of more than 4 GB");
-    } else if (!ok || !ended) {
+    } else if (spooled && (!ok || !ended)) {
         message_memory(x->m, NULL);
     }
-    return ok && spooled && ended;
+    return ok && ended;
 }
 
 bool xlsx_finish(struct xlsx *x, bool ended) {
     bool ok = !ended || write_rest(x);
-    size_t cut = x->quotations.cut + x->speakers.cut + x->articles.cut;
+    size_t cut = x->quotations.rows.cut + x->speakers.cut + x->articles.cut;
+    size_t lost = x->lost + x->quotations.lost;
+    if (x->quotations.left_out) {
+        message_error(x->m, x->name, 0, "a sheet has at most %d columns; columns left out: %zu",
+                      SHEET_COLUMNS, x->quotations.left_out);
+    }
     if (cut) {
         message_error(x->m, x->name, 0, "a cell has at most %d characters; cells cut: %zu",
                       SHEET_TEXT, cut);
     }
-    if (x->lost) {
+    if (lost) {
         message_error(x->m, x->name, 0, "a sheet has at most %d rows; rows left out: %zu",
-                      SHEET_ROWS, x->lost);
+                      SHEET_ROWS, lost);
     }
     free_all(x);
     return ok;

@@ -12,8 +12,9 @@ struct xlsx; /* sheets: quotations, speakers, articles */
 
 /* Begin a workbook that goes to `f`, from its first byte to its last, so it may be a pipe; `name`
  * is what messages call it, and must live as long; `phrases`: rows for type=phrase too. NULL, with
- * a message, when memory is short or there is no temporary file, in which the sheet of articles
- * waits. Memory grows with the number of speakers only. */
+ * a message, when memory is short or there is no temporary file, in which the sheets of
+ * quotations and articles wait. Memory grows with the number of speakers and of metadata keys only.
+ */
 struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, enum offset_unit unit,
                         struct messages *m);
 

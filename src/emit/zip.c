@@ -60,6 +60,20 @@ void zip_part_end(struct zip_part *p) {
     }
 }
 
+void zip_part_suspend(struct zip_part *p) {
+    if (p->open) {
+        pack(p, Z_SYNC_FLUSH); /* to a whole byte; the block is not the last */
+        deflateEnd(&p->deflate);
+        p->open = false;
+    }
+}
+
+void zip_part_join(struct zip_part *p, const struct zip_part *before) {
+    p->crc = (uint32_t)crc32_combine(before->crc, p->crc, (z_off_t)p->plain);
+    p->plain += before->plain;
+    p->packed += before->packed;
+}
+
 /* What both headers of a member say after their first fields. */
 static void put_facts(struct buf *out, const struct zip_part *p, const char *name) {
     put(out, VERSION, 2);

@@ -40,6 +40,12 @@ void zip_part_add(struct zip_part *p, struct slice s);
 /* Pack the rest, and free. Needed after zip_part_begin in any case. */
 void zip_part_end(struct zip_part *p);
 
+/* The same in the middle of a member: another part, packed on its own, can be written after it. */
+void zip_part_suspend(struct zip_part *p);
+
+/* `p`, ended, was written after `before`, suspended: it now stands for both. */
+void zip_part_join(struct zip_part *p, const struct zip_part *before);
+
 /* Begin a member; `name` must live until its end. */
 void zip_member_begin(struct zip_writer *z, const char *name);
 
