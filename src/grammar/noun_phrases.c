@@ -96,12 +96,9 @@ size_t noun_phrase_start(const struct reading *r, size_t last, size_t floor) {
 
 /* Behind a phrase: ", a doctor," or "(R-Fla.)" says who it is. */
 static size_t skip_identification(const struct reading *r, size_t end, size_t ceiling) {
-    if (is_punct(r, end, '(')) {
-        for (size_t i = end + 1; i < ceiling && i - end < APPOSITION_MOST; i++) {
-            if (is_punct(r, i, ')')) {
-                return i + 1;
-            }
-        }
+    size_t close = closing_bracket(r, end, ceiling);
+    if (close != NONE) {
+        return close + 1;
     }
     if (!is_punct(r, end, ',') || end + 1 >= ceiling) {
         return end;

@@ -7,6 +7,28 @@ bool is_punct(const struct reading *r, size_t i, char c) {
            word_at(r, i)->span.end - word_at(r, i)->span.start == 1 && *word_at(r, i)->text == c;
 }
 
+enum { BRACKETED_MOST = 14 }; /* words */
+
+size_t opening_bracket(const struct reading *r, size_t close, size_t floor) {
+    for (size_t i = close; is_punct(r, close, ')') && i > floor && close - i < BRACKETED_MOST;
+         i--) {
+        if (is_punct(r, i - 1, '(') && in_one_sentence(r, i - 1, close)) {
+            return i - 1;
+        }
+    }
+    return NONE;
+}
+
+size_t closing_bracket(const struct reading *r, size_t open, size_t ceiling) {
+    for (size_t i = open + 1; is_punct(r, open, '(') && i < ceiling && i - open < BRACKETED_MOST;
+         i++) {
+        if (is_punct(r, i, ')')) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
 bool is_dash(const struct reading *r, size_t i) {
     const struct word *w = word_at(r, i);
     int32_t cp = utf8_at(word_text(w), 0);

@@ -54,6 +54,12 @@ static inline bool is_comma(const struct reading *r, size_t i) {
     return is_punct(r, i, ',');
 }
 
+/* The bracket that opens what closes at word `close`, not before `floor`, and the one that closes
+ * what opens at `open`, before `ceiling`: "(R-Fla.)". NONE when it is no bracket, or too much
+ * stands between to say who somebody is. */
+size_t opening_bracket(const struct reading *r, size_t close, size_t floor);
+size_t closing_bracket(const struct reading *r, size_t open, size_t ceiling);
+
 /* Whether a dash stands there that parts clauses: a long one, "--", or one between blanks. */
 bool is_dash(const struct reading *r, size_t i);
 

@@ -21,16 +21,6 @@ static bool ends_person(const struct reading *r, size_t word) {
     return p && (p->entity == ENTITY_PERSON || p->kind == MENTION_PRONOUN);
 }
 
-/* Step back over "(R-Fla.)" that ends before `at`. */
-static size_t before_bracket(const struct reading *r, size_t at, size_t floor) {
-    for (size_t i = at - 1; i > floor && at - i < SUBJECT_AHEAD; i--) {
-        if (is_punct(r, i - 1, '(')) {
-            return i - 1;
-        }
-    }
-    return at;
-}
-
 /* Step back over ", 30, of Raleigh, who …," that ends before `at`: to the nearest comma behind a
  * person, else to the nearest behind any mention. */
 static size_t before_aside(const struct reading *r, size_t at, size_t floor) {
@@ -38,7 +28,8 @@ static size_t before_aside(const struct reading *r, size_t at, size_t floor) {
         return at;
     }
     if (is_punct(r, at - 1, ')')) {
-        return before_bracket(r, at, floor);
+        size_t open = opening_bracket(r, at - 1, floor);
+        return open == NONE ? at : open;
     }
     if (!is_punct(r, at - 1, ',')) {
         return at;

@@ -2,7 +2,7 @@
 
 #include "grammar/source.h"
 
-enum { PHRASES_MOST = 4, WORDS_MOST = 8, BRACKETED = 12 /* words */ };
+enum { PHRASES_MOST = 4, WORDS_MOST = 8 };
 
 /* Whether a word can stand inside a noun phrase, left of its noun. */
 static bool may_stand_inside(const struct reading *r, size_t i, size_t sentence) {
@@ -124,14 +124,8 @@ static struct range with_conjunct(const struct reading *r, struct range p) {
 /* Before the comma, dash, closing mark or bracket that ends at word `end`. */
 static size_t skip_back(const struct reading *r, size_t end) {
     while (end > 0 && is_mark(r, end - 1) && !is_punct(r, end - 1, '.')) {
-        end--;
-        if (is_punct(r, end, ')')) { /* X (D-Conn.), who */
-            size_t open = end, least = end > BRACKETED ? end - BRACKETED : 0;
-            while (open > least && !is_punct(r, open, '(')) {
-                open--;
-            }
-            end = in_one_sentence(r, open, end) && is_punct(r, open, '(') ? open : end;
-        }
+        size_t open = opening_bracket(r, --end, 0); /* X (D-Conn.), who */
+        end = open == NONE ? end : open;
     }
     return end;
 }
