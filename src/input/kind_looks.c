@@ -45,6 +45,23 @@ bool looks_controlled(struct slice start, size_t most) {
     return !has_utf16_mark(s) && controls(s) > 0;
 }
 
+/* Whether a whole file begins and ends with the same four bytes, `one` or `two`. */
+static bool is_framed(struct slice s, const char *one, const char *two) {
+    enum { MARK = 4 };
+    const char *mark = slice_begins(s, one) ? one : slice_begins(s, two) ? two : NULL;
+    return mark && s.len > (size_t)2 * MARK && memcmp(s.s + s.len - MARK, mark, MARK) == 0;
+}
+
+bool looks_parquet(const struct article_options *o, struct slice start) {
+    (void)o;
+    return is_framed(start, "PAR1", "PARE");
+}
+
+bool looks_feather(const struct article_options *o, struct slice start) {
+    (void)o;
+    return is_framed(start, "FEA1", "FEA1");
+}
+
 /* Bytes by which a text is judged, and control characters that wire copy may have in a short line.
  */
 enum { FEW = 6, STRAY = 3 };

@@ -7,6 +7,10 @@
 /* Whether a control character that no text has is among the first `most` bytes. */
 bool looks_controlled(struct slice start, size_t most);
 
+/* A file of tables that begins and ends with the same four letters, as Parquet does. */
+bool looks_parquet(const struct article_options *o, struct slice start);
+bool looks_feather(const struct article_options *o, struct slice start);
+
 /* UTF-16 without a byte order mark: nearly every second byte is NUL. */
 bool looks_utf16le(const struct article_options *o, struct slice start);
 bool looks_utf16be(const struct article_options *o, struct slice start);

@@ -33,7 +33,11 @@ static bool tsv_read(const struct article_options *o, FILE *f, const char *name,
     { NULL, what, endings, MAGIC(0, "PK\3\4"), true, NULL, NULL, NULL, advice }
 #define TEXTUAL(what, looks, advice)                                                               \
     { NULL, what, NULL, {0, 0, NULL}, false, looks, NULL, NULL, advice }
+#define FRAMED(what, looks, advice)                                                                \
+    { NULL, what, NULL, {0, 0, NULL}, true, looks, NULL, NULL, advice }
 #define NO_ARTICLE "there is no article in it"
+#define FROM_PARQUET "convert it with DuckDB (COPY ... TO 'articles.csv') or pandas first"
+#define FROM_ARROW "convert it to CSV with pandas or R first"
 #define TO_TEXT "convert it to text first"
 #define UNPACK(with) "unpack it with " with " first"
 
@@ -68,10 +72,12 @@ const struct input_kind input_kinds[] = {
     BINARY("7z archive", 0, "7z\xbc\xaf\x27\x1c", UNPACK("7z")),
     BINARY("RAR archive", 0, "Rar!\x1a\x07", UNPACK("unrar")),
     BINARY("tar archive", 257, "ustar", UNPACK("tar")),
-    BINARY("Parquet file", 0, "PAR1",
-           "convert it with DuckDB (COPY ... TO 'articles.csv') or pandas first"),
-    BINARY("Arrow file", 0, "ARROW1", "convert it to CSV with pandas or R first"),
-    BINARY("Feather file", 0, "FEA1", "convert it to CSV with pandas or R first"),
+    BINARY("Parquet file", 0, "PAR1", FROM_PARQUET),
+    BINARY("Parquet file (encrypted)", 0, "PARE", FROM_ARROW),
+    FRAMED("Parquet file", looks_parquet, FROM_PARQUET),
+    BINARY("Arrow file", 0, "ARROW1", FROM_ARROW),
+    BINARY("Feather file", 0, "FEA1", FROM_ARROW),
+    FRAMED("Feather file", looks_feather, FROM_ARROW),
     BINARY("Avro file", 0, "Obj\1", "convert it to JSON Lines first"),
     BINARY("HDF5 file", 0, "\x89HDF", "convert it to CSV first"),
     BINARY("SQLite database", 0, "SQLite format 3", "convert it with sqlite3 -csv -header first"),
