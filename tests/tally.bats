@@ -93,6 +93,21 @@ Ann Roe () female 1/1' "$(speakers 'President Ronald Reagan said it rained. Mr R
 	[[ $got == *'Ray Charles'*1/1* && $got == *'Prince Charles'*1/1* ]]
 }
 
+@test "which titles precede first names, and words before an office, are data" {
+	cp -R "$tests/../share/quoth" share
+	printf 'maharaja : title\n' >share/en/words/own
+	for name in $'Arun Ray\trole=' $'Ray\trole=Maharaja' $'Eve Low\trole=since chancellor'; do
+		printf 'quoth=2\ndoc=1\tfile=a\npara=1\tstart=0\tend=4\ttext=Rain\nspeaker=1\tname=%s\tkind=person\nquote=1\tcontent=0-4\tspeaker=1\n' "$name"
+	done >s
+	try() { QUOTH_SHARE=$PWD/share quoth-tally s | cut -d , -f 1,2 | tr -d '\r' | tail -n +2 | sort; }
+	same '"Arun Ray","Maharaja"
+"Eve Low","since chancellor"' "$(try)"
+	printf 'maharaja : forenamed\nsince : now\n' >>share/en/words/own
+	same '"Arun Ray",""
+"Eve Low","chancellor"
+"Maharaja Ray","Maharaja"' "$(try)"
+}
+
 @test "Inc, Corp and the like do not make another organisation (E3)" {
 	same 'General Motors Corp 3/3' "$(speakers 'General Motors Corp said it would build cars.' \
 		'General Motors Corp. said it would build trucks.' 'General Motors said it would build boats.' | sed 's/ (.*)//' | tr -s ' ')"

@@ -69,9 +69,9 @@ static struct slice value_of(const struct document *d, struct slice column) {
 
 /* The name of a speaker, white space folded; with the title where it is no surname: Prince Charles.
  */
-static void put_name(struct buf *out, const struct speaker *s) {
+static void put_name(struct buf *out, const struct lexicon *lex, const struct speaker *s) {
     bool one = s->kind == ENTITY_PERSON && s->name.len && !memchr(s->name.s, ' ', s->name.len);
-    if (one && !s->anonymous && tally_takes_first_name(s->role)) {
+    if (one && !s->anonymous && tally_is_forenamed(lex, s->role)) {
         buf_adds(out, s->role);
         buf_addc(out, ' ');
     }
@@ -87,7 +87,7 @@ static bool make_key(struct buf *key, const struct tally *t, const struct docume
         row_folded(key, value_of(d, t->by[i])); /* which leaves no NUL in it */
         buf_addc(key, '\0');
     }
-    put_name(&name, s);
+    put_name(&name, &t->lex, s);
     utf8_fold(key, buf_slice(&name));
     buf_addc(key, '\0');
     buf_addc(key, (char)('0' + s->gender));
@@ -119,7 +119,7 @@ static struct tally_row *new_row(struct tally *t, const struct document *d, cons
                                  struct slice key) {
     struct tally_row *items = arena_array(&t->arena, t->items, t->n, &t->cap, sizeof *items);
     struct buf name = {0};
-    put_name(&name, s);
+    put_name(&name, &t->lex, s);
     t->items = items ? items : t->items;
     if (!items || name.failed) {
         buf_free(&name);
@@ -169,10 +169,7 @@ static bool note_role(struct tally *t, size_t row, struct slice role) {
     struct buf key = {0};
     buf_clear(&t->cell);
     row_folded(&t->cell, role);
-    struct slice shown = buf_slice(&t->cell);
-    if (slice_begins_nocase(shown, "now ")) {
-        shown = (struct slice){shown.s + 4, shown.len - 4};
-    }
+    struct slice shown = tally_office(&t->lex, buf_slice(&t->cell));
     buf_addn(&key, row);
     buf_addc(&key, ' ');
     utf8_fold(&key, shown);

@@ -27,17 +27,30 @@ static bool is(const struct lexicon *lex, struct slice word, enum word_tag tag) 
     return TAGGED(lexicon_tags(lex, word), tag);
 }
 
-bool tally_takes_first_name(struct slice title) {
-    static const char *const titles[] = {
-        "king", "queen",  "prince",  "princess", "pope",    "emperor",   "sultan",
-        "emir", "sheikh", "saint",   "st",       "brother", "sister",    "father",
-        "sir",  "duke",   "duchess", "dame",     "imam",    "ayatollah", "hojatoleslam"};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        if (slice_is_nocase(title, titles[i])) {
-            return true;
-        }
-    }
-    return false;
+bool tally_is_forenamed(const struct lexicon *lex, struct slice title) {
+    return is(lex, title, TAG_FORENAMED);
+}
+
+/* A text without its first word, when others follow it and `drop` says so. */
+static struct slice without_first(const struct lexicon *lex, struct slice text,
+                                  bool (*drop)(struct listed as)) {
+    const char *blank = text.len ? memchr(text.s, ' ', text.len) : NULL;
+    size_t n = blank ? (size_t)(blank - text.s) : 0;
+    return n && drop(lexicon_find(lex, (struct slice){text.s, n}))
+               ? (struct slice){text.s + n + 1, text.len - n - 1}
+               : text;
+}
+
+static bool is_the(struct listed as) {
+    return (as.forms & FORM(WORD_THE)) != 0;
+}
+
+static bool is_now(struct listed as) {
+    return TAGGED(as.tags, TAG_NOW);
+}
+
+struct slice tally_office(const struct lexicon *lex, struct slice role) {
+    return without_first(lex, role, is_now);
 }
 
 /* Where the surname starts: the last word that is not "Jr", and the particles before it. */
@@ -72,9 +85,10 @@ struct tally_name tally_person_name(const struct lexicon *lex, struct slice name
     struct slice last = first_word(rest, &next);
     bool one = next >= rest.len;
     bool polite = is(lex, title, TAG_MALE) || is(lex, title, TAG_FEMALE);
-    bool office = title.len && (is(lex, last, TAG_TITLE) || slice_is_nocase(last, "of"));
+    bool office = title.len && (is(lex, last, TAG_TITLE) ||
+                                (lexicon_find(lex, last).forms & FORM(WORD_OF)) != 0);
     bool first = title.len && one &&
-                 (tally_takes_first_name(title) || (is(lex, last, TAG_FIRST_NAME) && !polite));
+                 (is(lex, title, TAG_FORENAMED) || (is(lex, last, TAG_FIRST_NAME) && !polite));
     if (office || first) {
         return whole;
     }
@@ -90,11 +104,8 @@ static bool says_nothing(const struct lexicon *lex, struct slice name) {
 }
 
 struct tally_name tally_body_name(const struct lexicon *lex, struct slice name) {
-    struct slice rest = name;
+    struct slice rest = without_first(lex, name, is_the);
     size_t start;
-    if (slice_begins_nocase(rest, "the ")) {
-        rest = (struct slice){rest.s + 4, rest.len - 4};
-    }
     for (struct slice word = last_word(rest, &start); start > 0 && is(lex, word, TAG_COMPANY);
          word = last_word(rest, &start)) {
         rest.len = start - 1;

@@ -17,6 +17,9 @@ struct tally_name tally_person_name(const struct lexicon *lex, struct slice name
 struct tally_name tally_body_name(const struct lexicon *lex, struct slice name);
 
 /* Whether a title is followed by a first name: Prince, Pope. */
-bool tally_takes_first_name(struct slice title);
+bool tally_is_forenamed(const struct lexicon *lex, struct slice title);
+
+/* A role without a word that says since when: "now foreign secretary" is a foreign secretary. */
+struct slice tally_office(const struct lexicon *lex, struct slice role);
 
 #endif

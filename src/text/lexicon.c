@@ -53,6 +53,8 @@ static const char *const tag_names[TAG_COUNT] = {
     [TAG_SUFFIX] = "suffix",
     [TAG_TELL] = "tell",
     [TAG_HOUSE] = "house",
+    [TAG_FORENAMED] = "forenamed",
+    [TAG_NOW] = "now",
 };
 
 static const char *const form_names[WORD_FORMS] = {

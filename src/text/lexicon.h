@@ -52,6 +52,8 @@ enum word_tag {
     TAG_SUFFIX,     /* behind names: Jr, III */
     TAG_TELL,       /* a cue that takes who was told before the content */
     TAG_HOUSE,      /* alone it is a parliament's, whatever else was named that way */
+    TAG_FORENAMED,  /* a title that a first name follows: Prince, Pope */
+    TAG_NOW,        /* before an office that somebody has got since: now foreign secretary */
     TAG_COUNT
 };
 
