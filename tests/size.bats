@@ -76,10 +76,10 @@ peak() {
 	[[ $output == *'"it rained","Bob Poe"'* ]]
 }
 
-@test "a line of a hundred megabytes goes through" {
-	yes 'It rained on Monday, and that was that.' | head -c $((many * 1000)) | tr '\n' ' ' >line.txt
+@test "a line of sixty megabytes goes through" {
+	yes 'It rained on Monday, and that was that.' | head -c 60000000 | tr '\n' ' ' >line.txt
 	quoth-read line.txt >stream
-	[ "$(wc -c <stream)" -gt $((many * 1000)) ]
+	[ "$(wc -c <stream)" -gt 60000000 ]
 	[ "$(grep -c '^para=' stream)" = 1 ]
 }
 
