@@ -26,7 +26,7 @@ measure() {
 }
 
 # table NAME...: a table (Markdown) of what was measured under these names, medians, and the lowest and
-# highest of the runs: kB and articles a second of processor time, peak memory.
+# highest of the runs: kB and articles per second of processor time, peak memory.
 table() {
 	local name
 	echo '| | kB/s | lowest–highest | articles/s | peak memory |'

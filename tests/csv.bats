@@ -9,7 +9,7 @@ load helper
 @test "--columns chooses and orders; a name that is no column is metadata" {
 	printf 'quoth=2\ndoc=1\tfile=a\tbytes=30\toutlet=Gazette\tdesk=7\npara=1\tkind=body\tstart=0\tend=29\ttext=Rain is coming, Ann Roe said.\n' | quoth-extract | quoth-attribute >s
 	same $'"speaker","outlet","meta_nothing"\r\n"Ann Roe","Gazette",""\r' "$(quoth-csv -c speaker,outlet,meta_nothing s 2>err)"
-	same "quoth-csv: warning: column meta_nothing: no article has that" "$(cat err)"
+	same "quoth-csv: warning: column meta_nothing: not in any article" "$(cat err)"
 	[[ $(quoth-csv s | head -1) == *'"reason","outlet","desk"'* ]]
 	run quoth-csv --columns= s
 	[ "$status" = 2 ]

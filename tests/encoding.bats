@@ -8,7 +8,7 @@ said='“It rained in Orléans,” Renée Dupont said. She didn’t like it — 
 	run --separate-stderr quoth -c quote,speaker w.txt
 	[ "$status" = 0 ]
 	same '"quote","speaker" "“It rained in Orléans,”","Renée Dupont"' "$(tr -d '\r' <<<"$output" | tr '\n' ' ' | sed 's/ $//')"
-	same 'quoth: w.txt: warning: not UTF-8; read as windows-1252 (--encoding names another)' "$stderr"
+	same 'quoth: w.txt: warning: not UTF-8; read as windows-1252 (use --encoding for another encoding)' "$stderr"
 	quoth-read -q w.txt | grep -q $'^doc=1\tfile=w.txt\tbytes='"$(wc -c <<<"$said")"$'\tencoding=windows-1252$'
 	quoth-read -qt w.txt | cmp - <(echo "$said")
 	quoth -q w.txt >rows.csv

@@ -73,14 +73,14 @@ confidence,0.90,3,3,1.00,0.44,1.00' "$(rows)"
 ten,Ann Roe' >>reviewed.csv
 	run --separate-stderr quoth-eval reviewed.csv nowhere.csv
 	[ "$status" = 1 ]
-	[[ $stderr == *'reviewed.csv:10: keep is yes, no or missed; passed over'* ]]
-	[[ $stderr == *'reviewed.csv:11: no row of quoth; passed over'* ]]
+	[[ $stderr == *'reviewed.csv:10: keep must be yes, no or missed; skipped'* ]]
+	[[ $stderr == *'reviewed.csv:11: not a row of quoth; skipped'* ]]
 	[[ $stderr == *'nowhere.csv: No such file'* ]]
 	[[ $(rows) == *'precision,all,6,5,'* ]]
 	echo a,b >other.csv
 	run --separate-stderr quoth-eval other.csv
 	[ "$status" = 1 ]
-	[[ $stderr == *'other.csv:1: the columns speaker, keep and correct_speaker are wanted'* ]]
+	[[ $stderr == *'other.csv:1: the columns speaker, keep and correct_speaker are required'* ]]
 }
 
 @test "the loop: rows out, a spreadsheet's changes in" {
@@ -144,7 +144,7 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 	sed 's/file=article.txt/file=other.txt/' gold >other
 	run --separate-stderr quoth-eval -g gold other
 	[ "$status" = 1 ]
-	[[ $stderr == *'other.txt: no gold article of that name; passed over'* ]]
+	[[ $stderr == *'other.txt: no gold article of that name; skipped'* ]]
 	run --separate-stderr quoth-eval -g article.txt other
 	[ "$status" = 3 ]
 	[[ $stderr == *'article.txt:1: not a quoth stream'* ]]

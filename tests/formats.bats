@@ -38,7 +38,7 @@ attributed() {
 		# shellcheck disable=SC2086
 		run quoth $o article.txt
 		[ "$status" = 2 ]
-		[[ $output == *"exclude each other"* ]]
+		[[ $output == *"cannot be combined"* ]]
 	done
 }
 

@@ -22,7 +22,7 @@ table() {
 """It rained,""","Ann Roe","Rain","news.csv","1","Daily"
 "it snowed","Bob Poe","Snow","news.csv","2","Daily"
 "that ""it blows""","Sue Roe","Wind","news.csv","5","Herald"' "$(tr -d '\r' <<<"$output")"
-	same 'quoth: news.csv:6: 2 cells, the header has 4
+	same 'quoth: news.csv:6: row has 2 cells, the header has 4
 quoth: news.csv:6: [3] row has no text; skipped
 quoth: news.csv:7: [4] row has no text; skipped' "$stderr"
 }
@@ -34,7 +34,7 @@ quoth: news.csv:7: [4] row has no text; skipped' "$stderr"
 	[ "$(quoth -c quote -f csv -k words other 2>/dev/null | wc -l)" = 4 ]
 	run quoth -f csv other
 	[ "$status" = 1 ]
-	[[ $output == *"other:1: no column or key holds the text; --text-column names it; the names are "* ]]
+	[[ $output == *"other:1: no column or key holds the text; name it with --text-column; the names are "* ]]
 }
 
 @test "TSV, and an article named by a column" {
@@ -110,7 +110,7 @@ quoth: news.csv:7: [4] row has no text; skipped' "$stderr"
 	[ "$status" = 1 ]
 }
 
-@test "a row beyond all measure is told and passed over" {
+@test "a row over the limit is reported and skipped" {
 	{
 		printf 'text,id\n"'
 		yes 'line of a cell whose mark was lost' | head -c 70000000
@@ -160,7 +160,7 @@ refused() {
 	gzip -c article.txt | gzip >file
 	refused file 'gzip data within gzip or zstd data: unpack it with gzip first'
 	head -c 100000 "$(command -v bash)" | gzip >file
-	refused file 'program (ELF): there is no article in it'
+	refused file 'program (ELF): it contains no article'
 	head -c 100000 /dev/urandom | tail -c 99000 | sed '1s/^/x/' >file
 	refused file 'not a text file: convert it to text first'
 	iconv -f UTF-8 -t UTF-16LE article.txt >file

@@ -83,6 +83,6 @@ many() {
 	many
 	# slow enough to be shown: a line is written four times a second
 	script -qec 'quoth -m deep many/* 2>/dev/tty >rows.csv' typescript </dev/null >screen
-	grep -q 'quoth: [0-9]* articles, [0-9]* quotations, [0-9]* articles a second, about [0-9]* s left' screen
+	grep -q 'quoth: [0-9]* articles, [0-9]* quotations, [0-9]* articles per second, about [0-9]* s left' screen
 	same "$(quoth -m deep many/* 2>/dev/null | md5sum)" "$(md5sum <rows.csv)"
 }

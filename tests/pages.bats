@@ -65,7 +65,7 @@ as_expected() {
 	run --separate-stderr quoth-read -t page
 	[ "$status" = 1 ]
 	same 'No.' "$output"
-	same 'quoth-read: page: no encoding is known as x-none; read as UTF-8' "$stderr"
+	same 'quoth-read: page: unknown encoding x-none; read as UTF-8' "$stderr"
 }
 
 @test "what is displayed, as it is displayed" {
@@ -133,7 +133,7 @@ Another' "$(quoth-read -t page.html)"
 	gzip -c article.txt | head -c 300 >short.gz
 	run --separate-stderr quoth-read -t short.gz
 	[ "$status" = 1 ]
-	same 'quoth-read: short.gz: the gzip data end too soon; what came before was read' "$stderr"
+	same 'quoth-read: short.gz: the gzip data are truncated; read up to that point' "$stderr"
 	[ "$output" = "$(head -c ${#output} article.txt)" ]
 	[ -n "$output" ]
 	{
@@ -142,7 +142,7 @@ Another' "$(quoth-read -t page.html)"
 	} >junk.zst
 	run --separate-stderr quoth-read -t junk.zst
 	[ "$status" = 1 ]
-	same 'quoth-read: junk.zst: the zstd data are damaged; what came before was read' "$stderr"
+	same 'quoth-read: junk.zst: the zstd data are damaged; read up to that point' "$stderr"
 	same "$(cat article.txt)" "$output"
 }
 

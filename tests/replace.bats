@@ -68,10 +68,10 @@ kinds="csv html json tally xlsx"
 	cp in/rows.csv first
 	run --separate-stderr quoth -R -o in/rows.csv in
 	[ "$status" = 0 ]
-	same "quoth: in/rows.csv: warning: skipped: it is the output" "$stderr"
+	same "quoth: in/rows.csv: warning: file is the output; skipped" "$stderr"
 	cmp first in/rows.csv
 	(cd in && quoth -R . >rows.csv 2>../err)
-	same "quoth: ./rows.csv: warning: skipped: it is the output" "$(cat err)"
+	same "quoth: ./rows.csv: warning: file is the output; skipped" "$(cat err)"
 	[ "$(wc -l <in/rows.csv)" = "$(wc -l <first)" ]
 }
 

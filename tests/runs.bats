@@ -30,7 +30,7 @@ articles() {
 	printf 'a.txt\n\nmissing.txt\nmore\nb.txt' >list
 	run --separate-stderr quoth -R -c file --files-from list
 	[ "$status" = 1 ]
-	same 'quoth: list:2: an empty name; skipped
+	same 'quoth: list:2: empty name; skipped
 quoth: missing.txt: No such file or directory' "$stderr"
 	same '"file" "a.txt" "more/c.txt" "b.txt"' "$(tr -d '\r' <<<"$output" | tr '\n' ' ' | sed 's/ $//')"
 	printf 'a.txt\0-\0' >list0
@@ -38,7 +38,7 @@ quoth: missing.txt: No such file or directory' "$stderr"
 	[ "$status" = 1 ]
 	same 'quoth: -:2: - is the list itself; skipped' "$stderr"
 	run --separate-stderr quoth -c file --files-from list0
-	[[ $stderr == *"a name with a NUL in it; skipped"* ]]
+	[[ $stderr == *"name contains a NUL; skipped"* ]]
 	run --separate-stderr quoth --files-from missing
 	[ "$status" = 1 ]
 	same 'quoth: missing: No such file or directory' "$stderr"
@@ -155,7 +155,7 @@ file=t.csv	line=4' "$(cat log)"
 	for o in --done --errors; do
 		run --separate-stderr quoth $o a.txt a.txt
 		[ "$status" = 1 ]
-		[[ $stderr == *"left as it is"* ]]
+		[[ $stderr == *"left unchanged"* ]]
 		cmp a.txt copy
 		run quoth $o no/where a.txt
 		[ "$status" = 1 ]
@@ -199,7 +199,7 @@ file=t.csv	line=4' "$(cat log)"
 		[ "$status" = 1 ]
 		same '"file","line","id","message"
 "t.csv","3","y ""2""","row has no text; skipped"
-"t.csv","4","","3 cells, the header has 2"
+"t.csv","4","","row has 3 cells, the header has 2"
 "missing.txt","","","No such file or directory"
 "nul.txt","","","1 byte is not UTF-8, the first at byte 1; read as U+FFFD"' "$(tr -d '\r' <list)"
 	done

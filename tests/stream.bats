@@ -137,7 +137,7 @@ load helper
 	printf 'quoth=2\nhello=1\nquote=1\tcontent=0-1\n' >s
 	run --separate-stderr quoth-attribute s
 	[ "$status" = 1 ]
-	same "quoth-attribute: s:3: a record that belongs to no document" "$stderr"
+	same "quoth-attribute: s:3: a record outside a document" "$stderr"
 	[[ $output == *"hello=1"* ]]
 }
 
@@ -207,8 +207,8 @@ load helper
 	n=$(wc -l <s)
 	run --separate-stderr quoth-attribute odd
 	[ "$status" = 1 ]
-	same "quoth-attribute: odd:$((n + 2)): a record that belongs to no document
-quoth-attribute: odd:$((n + 3)): a record that belongs to no document" "$stderr"
+	same "quoth-attribute: odd:$((n + 2)): a record outside a document
+quoth-attribute: odd:$((n + 3)): a record outside a document" "$stderr"
 	same "$({ quoth-attribute s && sed -n "$((n + 1)),$((n + 3))p" odd && quoth-attribute s && tail -n 1 odd; } |
 		awk '!(/^quoth=/ && seen++)')" "$(awk '!(/^quoth=/ && seen++)' <<<"$output")"
 	same "$(quoth-attribute s | quoth-csv -c quote | tail -n +2)" \

@@ -80,7 +80,7 @@ quoth-verify: bad.csv:3: the spans are not ascending pairs of numbers' "$output"
 	quoth news.csv article.txt >rows.csv
 	run --separate-stderr quoth-verify rows.csv
 	[ "$status" = 3 ]
-	same 'quoth-verify: news.csv: a file of many articles; use --source' "$stderr"
+	same 'quoth-verify: news.csv: file with several articles; use --source' "$stderr"
 	quoth --json news.csv article.txt >rows.jsonl
 	run --separate-stderr quoth-verify -v -s news.csv --source=article.txt rows.csv rows.jsonl
 	[ "$status" = 0 ]
@@ -202,12 +202,12 @@ one_row() {
 	(cd out && quoth-verify -s ../in/a.txt ../one.csv && quoth-verify -R -s ../in/sub -s ../in/a.txt ../one.csv)
 }
 
-@test "of a file that has other words than the row nothing is shown (D1)" {
+@test "of a file that has different words than the row nothing is shown (D1)" {
 	printf 'The password is swordfish, and the key is under the mat.\n' >secret.txt
 	one_row secret.txt 4-56 x
 	run quoth-verify one.csv
 	[ "$status" = 1 ]
-	same 'one.csv:2: quote is "x", secret.txt has other words' "$output"
+	same 'one.csv:2: quote is "x", secret.txt has different words' "$output"
 }
 
 @test "names of files that are not UTF-8 are found as rows show them (D1)" {
@@ -221,7 +221,7 @@ one_row() {
 	cp article.txt $'caf\xe8.txt'
 	run quoth-verify rows.csv
 	[ "$status" = 3 ]
-	[[ $output == *'several files are shown by that name'* ]]
+	[[ $output == *'the name matches several files'* ]]
 }
 
 # A row for each of 200 changes, column by column: each must be found, in that column.

@@ -174,7 +174,7 @@ wide() {
 		'{"text":"Rain is coming, Eve Poe said.","url":"w"}' >a.jsonl
 	run --separate-stderr quoth a.jsonl
 	[ "$status" = 0 ]
-	same 'quoth: warning: metadata that the first article lacks, left out: url, tag; --columns with meta_NAME adds one' "$stderr"
+	same 'quoth: warning: metadata missing from the first article left out: url, tag; add it with --columns and meta_NAME' "$stderr"
 	run --separate-stderr quoth -c quote,meta_url,meta_tag a.jsonl
 	[ -z "$stderr" ]
 	run --separate-stderr quoth -t xlsx -o a.xlsx a.jsonl

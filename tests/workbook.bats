@@ -76,7 +76,7 @@ refused() {
 	run --separate-stderr bash -c 'ulimit -v 400000; timeout 20 quoth-verify bad.xlsx 2>&1 >/dev/null | tail -n 1'
 	[[ $output == *'the rows repeat shared strings to more than 100 times'* ]]
 	printf '<worksheet><row><c t="s"><v>1</v></c></row></worksheet>' | book
-	refused 'a cell refers to a shared string that is not there'
+	refused 'a cell refers to a shared string that does not exist'
 }
 
 @test "an archive of many files" {

@@ -119,7 +119,7 @@ FILE *confine_open(const char *folder, const char *name, struct messages *m) {
     FILE *f = NULL;
     if (!real) {
         message_error(m, name, 0, "%s",
-                      errno == EEXIST ? "several files are shown by that name" : strerror(errno));
+                      errno == EEXIST ? "the name matches several files" : strerror(errno));
     } else if (!is_inside(folder, real)) {
         message_error(m, name, 0, "not inside %s; not opened", folder);
     } else if (!(f = open_regular(real, &regular))) {

@@ -81,27 +81,43 @@ static bool print_option(const struct option_spec *o) {
     return ok;
 }
 
-bool options_print_help(const struct program *p, const struct option_use *uses, size_t nuses) {
-    const char *title = "";
+/* The options of all groups that have the title of group `first`. */
+static bool print_titled(const struct option_use *uses, size_t nuses, size_t first) {
+    const char *title = uses[first].group->title;
     bool ok = true;
-    printf("Usage: %s [OPTION ...] %s\n%s\n", p->name, p->operands, p->summary);
-    for (size_t i = 0; i <= nuses; i++) {
-        const struct option_group *g = i < nuses ? uses[i].group : &options_help_group;
-        if (strcmp(title, g->title) != 0) {
-            title = g->title;
-            printf("\n%s:\n", title);
-        }
-        for (size_t k = 0; k < g->n; k++) {
+    printf("\n%s:\n", title);
+    for (size_t i = first; i < nuses; i++) {
+        const struct option_group *g = uses[i].group;
+        for (size_t k = 0; strcmp(g->title, title) == 0 && k < g->n; k++) {
             ok = print_option(&g->options[k]) && ok;
         }
     }
+    return ok;
+}
+
+static bool is_first_with_title(const struct option_use *uses, size_t at) {
+    size_t i = 0;
+    while (strcmp(uses[i].group->title, uses[at].group->title) != 0) {
+        i++;
+    }
+    return i == at;
+}
+
+bool options_print_help(const struct program *p, const struct option_use *uses, size_t nuses) {
+    const struct option_use last = {.group = &options_help_group};
+    bool ok = true;
+    printf("Usage: %s [OPTION ...] %s\n%s\n", p->name, p->operands, p->summary);
+    for (size_t i = 0; i < nuses; i++) {
+        ok = (!is_first_with_title(uses, i) || print_titled(uses, nuses, i)) && ok;
+    }
+    ok = print_titled(&last, 1, 0) && ok;
     printf("\nWith no FILE, or when FILE is -, %s reads standard input.\n\nExamples:\n", p->name);
     for (const char *at = p->examples; *at;) {
         size_t n = strcspn(at, "\n");
         printf("  %.*s\n", (int)n, at);
         at += n + (at[n] == '\n');
     }
-    printf("\nThe manual: man %s\n", p->name);
+    printf("\nManual: man %s\n", p->name);
     return ok;
 }
 

@@ -51,7 +51,7 @@ static size_t give_plain(struct packed *p, char *to, size_t room) {
 }
 
 static void damaged(struct packed *p, const char *what) {
-    message_error(p->m, p->name, 0, "the %s data %s; what came before was read",
+    message_error(p->m, p->name, 0, "the %s data %s; read up to that point",
                   p->packing == GZIP ? "gzip" : "zstd", what);
     p->over = true;
 }
@@ -69,7 +69,7 @@ static size_t step_gzip(struct packed *p, char *to, size_t room) {
         p->inside = false;
         inflateReset(&p->gzip); /* another member may follow */
     } else if (result != Z_OK && result != Z_BUF_ERROR) {
-        damaged(p, result == Z_MEM_ERROR ? "need more memory than there is" : "are damaged");
+        damaged(p, result == Z_MEM_ERROR ? "need more memory than is available" : "are damaged");
     }
     return room - p->gzip.avail_out;
 }
@@ -98,7 +98,7 @@ static ssize_t give(void *cookie, char *to, size_t room) {
         n = p->packing == GZIP ? step_gzip(p, to, room) : step_zstd(p, to, room);
         if (n == 0 && !more && !p->over) {
             if (p->inside && !p->failed) {
-                damaged(p, "end too soon");
+                damaged(p, "are truncated");
             }
             p->over = true;
         }

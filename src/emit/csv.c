@@ -218,7 +218,7 @@ void rows_csv_finish(struct csv_writer *w, bool header) {
     }
     for (size_t i = 0; w->rows && i < w->ncolumns; i++) {
         if (!w->columns[i].write && !w->columns[i].seen) {
-            message_warn(w->m, NULL, 0, "column %.*s: no article has that",
+            message_warn(w->m, NULL, 0, "column %.*s: not in any article",
                          (int)w->columns[i].name.len, w->columns[i].name.s);
         }
     }
@@ -228,7 +228,7 @@ void rows_csv_finish(struct csv_writer *w, bool header) {
     if (w->cut) {
         message_warn(w->m, NULL, 0, "cells cut at %d bytes: %zu", EXCEL_CELL, w->cut);
     }
-    late_finish(&w->late, NULL, "--columns with meta_NAME adds one", w->m);
+    late_finish(&w->late, NULL, "add it with --columns and meta_NAME", w->m);
     arena_free(&w->arena);
     buf_free(&w->cell);
 }

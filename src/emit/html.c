@@ -58,9 +58,9 @@ static void add_head(struct html_writer *w, struct slice title) {
     buf_adds(out, buf_slice(&w->style));
     buf_addz(out,
              "</style>\n</head>\n<body>\n"
-             "<p class=\"keys\">Point at a quotation, or tap it, to see whose it is; "
-             "<kbd>n</kbd> and <kbd>p</kbd> go to the next and the one before. A speaker's name "
-             "shows only that speaker's paragraphs. Striped: unsure.</p>\n"
+             "<p class=\"keys\">Point at or tap a quotation to see its speaker; "
+             "<kbd>n</kbd> and <kbd>p</kbd> go to the next and the previous one. A speaker's name "
+             "shows only that speaker's paragraphs. Stripes: low confidence.</p>\n"
              "<div id=\"card\" role=\"status\" hidden></div>\n");
 }
 
@@ -173,7 +173,7 @@ static void add_speaker(struct buf *out, const struct said *said, size_t place) 
 static void add_table(struct buf *out, const struct said *said, size_t n) {
     buf_addz(out, "<div class=\"speakers\"><table>\n<caption>Speakers</caption>\n"
                   "<thead><tr><th scope=\"col\" class=\"number\">No.</th>"
-                  "<th scope=\"col\">who</th><th scope=\"col\" class=\"number\">quotations</th>"
+                  "<th scope=\"col\">speaker</th><th scope=\"col\" class=\"number\">quotations</th>"
                   "<th scope=\"col\" class=\"number\">words</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < n; i++) {
         add_speaker(out, &said[i], i + 1);

@@ -22,7 +22,7 @@ bool late_document(struct late *l, const struct document *d) {
 
 void late_finish(struct late *l, const char *file, const char *hint, struct messages *m) {
     if (l->names.len) {
-        message_warn(m, file, 0, "metadata that the first article lacks, left out: %.*s%s; %s",
+        message_warn(m, file, 0, "metadata missing from the first article left out: %.*s%s; %s",
                      (int)l->names.len, l->names.data, l->names.len < NAMES_MOST ? "" : ", ...",
                      hint);
     }

@@ -238,7 +238,7 @@ static bool write_rest(struct xlsx *x) {
     ok = ok && spooled && write_book(x);
     bool ended = zip_end(&x->zip, &too_large);
     if (too_large) {
-        message_error(x->m, x->name, 0, "a workbook of more than 4 GB");
+        message_error(x->m, x->name, 0, "workbook larger than 4 GB");
     } else if (spooled && (!ok || !ended)) {
         message_memory(x->m, NULL);
     }

@@ -60,7 +60,7 @@ void check_report_field(struct check *k, const struct claim *c, struct slice fie
         put_shown(k->to, found);
         fputs("\"\n", k->to);
     } else {
-        fputs(" has other words\n", k->to);
+        fputs(" has different words\n", k->to);
     }
 }
 
@@ -113,7 +113,7 @@ static bool note_number(struct check *k, const struct claim *c) {
     uint64_t *number = key.failed ? NULL : table_add(&k->files, &k->arena, buf_slice(&key));
     buf_free(&key);
     if (number && *number && *number != c->document) {
-        check_report(k, c, CLAIM_ID, "earlier rows have another document's number for");
+        check_report(k, c, CLAIM_ID, "but earlier rows have a different document number for");
     }
     if (number) {
         *number = c->document;
@@ -199,8 +199,8 @@ void check_end(struct check *k) {
             struct claim c = {.line = b->line};
             put_place(k, &c);
             fprintf(k->to,
-                    twice ? "quote_id is that of line %zu, too\n"
-                          : "quote_id is not in the order of the text, see line %zu\n",
+                    twice ? "quote_id is also that of line %zu\n"
+                          : "quote_id is not in the order of the text; see line %zu\n",
                     a->line);
             k->differ++;
         }

@@ -316,7 +316,7 @@ static void check_type(struct check *k, const struct claim *c, const struct orig
 }
 
 void check_labels(struct check *k, const struct claim *c, const struct original *a) {
-    static const char unknown[] = "which is not a word for that in rows of";
+    static const char unknown[] = "which is not a valid value in rows of";
     check_type(k, c, a);
     if (has(c, CLAIM_MEDIUM) && !is_one_of(c->cells[CLAIM_MEDIUM], quote_media)) {
         check_report(k, c, CLAIM_MEDIUM, unknown);

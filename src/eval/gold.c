@@ -196,8 +196,9 @@ bool gold_compare(struct sources *gold, const struct document *d, struct lexicon
                   struct scores *s, struct messages *m) {
     struct source *source = sources_find(gold, d->file, d->number);
     if (!source || source->met) {
-        message_error(m, d->file.s, 0, "%s; passed over",
-                      source ? "its gold article was met before" : "no gold article of that name");
+        message_error(m, d->file.s, 0, "%s; skipped",
+                      source ? "its gold article is already matched"
+                             : "no gold article of that name");
         return true;
     }
     struct comparison c = {.found = d, .gold = &source->d};

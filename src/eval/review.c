@@ -50,8 +50,9 @@ static enum csv_next take_header(struct reading *x, const struct csv_row *row) {
     }
     x->ncells = row->n;
     if (x->at[KEEP] == row->n || x->at[CORRECT] == row->n || x->at[SPEAKER] == row->n) {
-        message_error(x->r->m, x->name, row->line,
-                      "the columns speaker, keep and correct_speaker are wanted (quoth --review)");
+        message_error(
+            x->r->m, x->name, row->line,
+            "the columns speaker, keep and correct_speaker are required (quoth --review)");
         return CSV_ENOUGH;
     }
     return CSV_GO_ON;
@@ -105,7 +106,8 @@ static void count_row(struct reading *x, const struct csv_row *row, bool kept, b
     if (read_share(said, &confidence)) {
         scores_add_confidence(s, confidence, kept && speaker);
     } else if (said.len) {
-        message_error(x->r->m, x->name, row->line, "confidence is from 0 to 1; not counted");
+        message_error(x->r->m, x->name, row->line,
+                      "confidence is not a number from 0 to 1; not counted");
     }
 }
 
@@ -118,8 +120,8 @@ static enum csv_next take_row(void *state, const struct csv_row *row) {
     enum keep keep = keep_of(cell(x, row, KEEP));
     bool failed = false;
     if (row->n != x->ncells || keep == KEEP_WRONG) {
-        message_error(x->r->m, x->name, row->line, "%s; passed over",
-                      keep == KEEP_WRONG ? "keep is yes, no or missed" : "no row of quoth");
+        message_error(x->r->m, x->name, row->line, "%s; skipped",
+                      keep == KEEP_WRONG ? "keep must be yes, no or missed" : "not a row of quoth");
         return CSV_GO_ON;
     }
     if (keep == KEEP_BLANK && !correct.len && !x->r->all) {

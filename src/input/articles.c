@@ -39,7 +39,7 @@ bool article_read(const struct article_options *o, struct document *d, FILE *f, 
         return false;
     }
     if (k && k->many) {
-        message_error(m, name, 0, "a file of many articles; use --source");
+        message_error(m, name, 0, "file with several articles; use --source");
         return false;
     }
     return read_one(k, o, d, f, name, bytes, m);

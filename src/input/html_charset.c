@@ -128,7 +128,7 @@ static bool from_named(struct buf *page, struct slice encoding, const char *name
         if (errno == ENOMEM) {
             return false;
         }
-        message_error(m, name, 0, "no encoding is known as %s; read as UTF-8", encoding.s);
+        message_error(m, name, 0, "unknown encoding %s; read as UTF-8", encoding.s);
         return true;
     }
     bool ok = convert(page, how, &bad);

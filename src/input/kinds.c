@@ -35,7 +35,7 @@ static bool tsv_read(const struct article_options *o, FILE *f, const char *name,
     { NULL, what, NULL, {0, 0, NULL}, false, looks, NULL, NULL, advice }
 #define FRAMED(what, looks, advice)                                                                \
     { NULL, what, NULL, {0, 0, NULL}, true, looks, NULL, NULL, advice }
-#define NO_ARTICLE "there is no article in it"
+#define NO_ARTICLE "it contains no article"
 #define FROM_PARQUET "convert it with DuckDB (COPY ... TO 'articles.csv') or pandas first"
 #define FROM_ARROW "convert it to CSV with pandas or R first"
 #define TO_TEXT "convert it to text first"

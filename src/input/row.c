@@ -94,8 +94,8 @@ static void report_name(const struct row *r, const char *option, const char *wan
         message_error(m, name, r->line, "--%s: no column or key '%s'%s", option, wanted,
                       list.failed ? "" : list.data);
     } else {
-        message_error(m, name, r->line, "no column or key holds the text; --%s names it%s", option,
-                      list.failed ? "" : list.data);
+        message_error(m, name, r->line, "no column or key holds the text; name it with --%s%s",
+                      option, list.failed ? "" : list.data);
     }
     buf_free(&list);
 }

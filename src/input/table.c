@@ -40,7 +40,8 @@ static enum csv_next take_row(void *state, const struct csv_row *row) {
         return take_header(t, row);
     }
     if (row->n != t->ncells) {
-        message_error(t->m, t->name, row->line, "%zu cells, the header has %zu", row->n, t->ncells);
+        message_error(t->m, t->name, row->line, "row has %zu cells, the header has %zu", row->n,
+                      t->ncells);
     }
     t->row.cells = t->cells;
     t->row.n = t->ncells; /* cells that are missing are empty: the columns are the header's */

@@ -71,7 +71,7 @@ static bool take_text(void *state, struct slice text) {
         buf_adds(&s->text, text);
     }
     return s->text.len + s->cells.len <= CSV_ROW_MOST ||
-           wrong(s, "a row, or a text, of more than 64 MB; reading stopped");
+           wrong(s, "a row or text larger than 64 MB; reading stopped");
 }
 
 /* --- what cells say --- */
@@ -136,7 +136,7 @@ static bool add_shared(struct sheet *s) {
         return wrong(s, "out of memory");
     }
     if (s->shared.len > SHARED_MOST) {
-        return wrong(s, "the workbook's shared strings have more than 256 MB");
+        return wrong(s, "the workbook's shared strings exceed 256 MB");
     }
     s->ends[s->nends++] = (uint32_t)s->shared.len;
     return true;
@@ -205,8 +205,9 @@ static bool end_cell(struct sheet *s) {
     s->next_column = s->column + 1;
     if (s->is_shared && s->text.len) {
         if (!find_shared(s, &c)) {
-            return wrong(s, s->text.failed ? "out of memory"
-                                           : "a cell refers to a shared string that is not there");
+            return wrong(s, s->text.failed
+                                ? "out of memory"
+                                : "a cell refers to a shared string that does not exist");
         }
     } else {
         add_unescaped(&s->cells, buf_slice(&s->text));
@@ -312,7 +313,7 @@ static bool read_archive(FILE *f, const char *name, struct buf *out, struct mess
     if (out->failed) {
         message_memory(m, name);
     } else {
-        message_error(m, name, 0, "a workbook of more than 256 MB; not read");
+        message_error(m, name, 0, "workbook larger than 256 MB; not read");
     }
     return false;
 }

@@ -145,7 +145,7 @@ static bool is_output(struct task *t, const char *name) {
     if (looked_at || !t->output.known || !file_id_same(file_id_named(name), t->output)) {
         return false;
     }
-    message_warn(&t->m, name, 0, "skipped: it is the output");
+    message_warn(&t->m, name, 0, "file is the output; skipped");
     return true;
 }
 
@@ -195,10 +195,9 @@ static bool run_listed(struct task *t, char *name, size_t len, char end, size_t 
     if (len && name[len - 1] == end) {
         name[--len] = '\0';
     }
-    const char *wrong = !len ? "an empty name; skipped"
-                        : memchr(name, '\0', len)
-                            ? "a name with a NUL in it; skipped (--null reads "
-                              "names that are separated by NULs)"
+    const char *wrong = !len                      ? "empty name; skipped"
+                        : memchr(name, '\0', len) ? "name contains a NUL; skipped (use --null "
+                                                    "for names separated by NUL)"
                         : strcmp(name, "-") == 0 && strcmp(t->files_from, "-") == 0
                             ? "- is the list itself; skipped"
                             : NULL;
@@ -260,14 +259,13 @@ void task_run(struct task *t, int noperands, char **operands) {
 
 /* Whether the options of what is read go together. */
 static bool makes_sense(struct task *t, int noperands) {
-    const char *wrong = t->files_from && noperands
-                            ? "--files-from cannot be combined with names of files"
+    const char *wrong = t->files_from && noperands ? "--files-from cannot be combined with FILE"
                         : t->null_names && !t->files_from ? "--null requires --files-from"
                                                           : NULL;
     if (wrong) {
         message_error(&t->m, NULL, 0, "%s", wrong);
     } else if (!encoding_open(&t->encoding, t->articles.encoding)) {
-        message_error(&t->m, NULL, 0, "--encoding: iconv(3) knows no '%s'", t->articles.encoding);
+        message_error(&t->m, NULL, 0, "--encoding: unknown encoding '%s'", t->articles.encoding);
         return false;
     }
     return !wrong;

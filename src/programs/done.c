@@ -42,7 +42,7 @@ static bool take_log(struct done *l) {
     }
     bool torn_header = bytes.len < start && (!bytes.len || !memcmp(bytes.data, header, bytes.len));
     if (ok && !torn_header && (whole < start || memcmp(bytes.data, header, start) != 0)) {
-        ok = fail(l, "not a log of --done; left as it is");
+        ok = fail(l, "not a log of --done; left unchanged");
     } else if (ok && torn_header) {
         whole = 0;
     } else if (ok) {

@@ -34,7 +34,7 @@ bool failures_begin(struct failures *l, const char *file, struct messages *m) {
         return false;
     }
     if (regular && !is_list(l->f)) {
-        message_error(m, file, 0, "not a list of --errors; left as it is");
+        message_error(m, file, 0, "not a list of --errors; left unchanged");
         return false;
     }
     return true;

@@ -11,7 +11,7 @@ static const struct option_spec input[] = {
     TEXT_OPTION('k', "text-column", "NAME", struct task, articles.text_column,
                 "column or key that holds the article's text"),
     TEXT_OPTION(0, "encoding", "NAME", struct task, articles.encoding,
-                "encoding of the input (default UTF-8, or as it shows)"),
+                "encoding of the input (detected by default)"),
     FLAG_OPTION('R', "recursive", struct task, recursive, "read all files below each directory"),
 };
 
@@ -34,7 +34,8 @@ static const struct option_spec list[] = {
 const struct option_group list_group = OPTION_GROUP("Input", list);
 
 static const struct option_spec quiet[] = {
-    FLAG_OPTION('q', "quiet", struct task, m.quiet, "no warnings; errors are still reported"),
+    FLAG_OPTION('q', "quiet", struct task, m.quiet,
+                "do not print warnings; errors are still reported"),
 };
 
 const struct option_group quiet_group = OPTION_GROUP("Messages", quiet);

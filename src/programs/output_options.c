@@ -33,7 +33,7 @@ static const struct option_spec cells[] = {
                   "quotation marks around cells: %s, only where RFC 4180 requires them"),
     FLAG_OPTION(
         0, "tsv", struct cell_format, tsv,
-        "TAB-separated values without quotation marks; \\t, \\n, \\r and \\\\ stand for TAB, "
+        "TAB-separated values without quotation marks; \\t, \\n, \\r and \\\\ represent TAB, "
         "line breaks and \\ in a cell"),
     FLAG_OPTION(0, "no-header", struct cell_format, no_header, "leave out the header row"),
 };
@@ -60,8 +60,7 @@ static const struct option_spec csv[] = {
      .take = take_columns},
     FLAG_OPTION('e', "excel", struct csv_options, excel,
                 "for spreadsheets: byte order mark, no formulas, no overlong cells"),
-    FLAG_OPTION('r', "raw", struct csv_options, raw,
-                "keep white space and line breaks as they are"),
+    FLAG_OPTION('r', "raw", struct csv_options, raw, "keep white space and line breaks unchanged"),
     FLAG_OPTION('w', "review", struct csv_options, review,
                 "add empty columns for a reviewer: keep, correct_speaker"),
 };
@@ -103,7 +102,7 @@ static const struct option_spec tally[] = {
     {.letter = 'b',
      .name = "by",
      .argument = "LIST",
-     .help = "count for each value of these fields of the articles, or by month",
+     .help = "count separately for each value of these fields, such as outlet or month",
      .type = OPTION_CALL,
      .offset = OPTION_AT(struct tally_options, by, const char *),
      .take = take_by},
@@ -115,7 +114,7 @@ const struct option_group tally_group = OPTION_GROUP("Tally", tally);
 
 static const struct option_spec text[] = {
     CHOICE_OPTION(0, "color", "WHEN", struct text_options, color, text_color_name,
-                  "color the text: %s; auto does on a terminal unless NO_COLOR is set"),
+                  "colour the text: %s; auto does on a terminal unless NO_COLOR is set"),
 };
 
 const struct option_group text_group = OPTION_GROUP("Text", text);

@@ -68,7 +68,7 @@ bool output_options_good(const struct program *p, enum output_kind kind,
     }
     const char *other = options_given(line, "delimiter") ? "delimiter" : "quote";
     if (options_given(line, "tsv") && options_given(line, other)) {
-        options_wrong(p, "--tsv and --%s exclude each other", other);
+        options_wrong(p, "--tsv and --%s cannot be combined", other);
         return false;
     }
     return true;

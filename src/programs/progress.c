@@ -56,7 +56,7 @@ void progress_document(struct progress *p, const struct document *d) {
     double elapsed = p->shows ? seconds(p) : 0;
     if (p->shows && elapsed - p->told > 1.0 / A_SECOND) {
         p->told = elapsed;
-        fprintf(stderr, "%s: %zu articles, %zu quotations, %.0f articles a second", p->program,
+        fprintf(stderr, "%s: %zu articles, %zu quotations, %.0f articles per second", p->program,
                 p->articles, p->quotations, (double)p->articles / elapsed);
         put_left(p, elapsed);
         fprintf(stderr, "%s\r", clear_line);

@@ -17,9 +17,9 @@ static const struct option_spec options[] = {
     FLAG_OPTION('a', "all", struct settings, all,
                 "count rows that the reviewer left blank as correct"),
     TEXT_OPTION('g', "gold", "FILE", struct settings, gold,
-                "compare streams with this one, whose quotations are correct"),
+                "compare the input with this stream of correct quotations"),
     NUMBER_OPTION('m', "min", "PERCENT", struct settings, least, 0, 100,
-                  "exit with 0 when at least so much of every measure is correct (default 100)"),
+                  "exit with 0 if at least PERCENT of every measure is correct (default 100)"),
 };
 
 static const struct option_group own_group = OPTION_GROUP("Evaluation", options);

@@ -57,7 +57,7 @@ static const char *take_json(void *value, const char *argument) {
 
 static const struct option_spec output_options[] = {
     CHOICE_OPTION('t', "to", "KIND", struct chain, to, output_kind_name,
-                  "output format: %s; on a terminal text is the default"),
+                  "output format: %s; on a terminal, the default is text"),
     {.letter = 'J',
      .name = "json",
      .help = "same as --to json",
@@ -73,7 +73,7 @@ static const struct option_group output_group = OPTION_GROUP("Output", output_op
 
 static const struct option_spec log_options[] = {
     TEXT_OPTION(0, "done", "FILE", struct chain, done_name,
-                "skip the articles listed in FILE; add those that are finished"),
+                "skip the articles listed in FILE and add those that are finished"),
     TEXT_OPTION(0, "errors", "FILE", struct chain, errors_name,
                 "write a CSV of the articles that failed to FILE"),
 };

@@ -154,7 +154,7 @@ static const char *take_para(const struct record *rec, struct document *d) {
         return "a paragraph without text";
     }
     if (span.end < span.start || text.len != span.end - span.start) {
-        return "a paragraph whose text is not as long as start and end say";
+        return "a paragraph whose text does not have the length given by start and end";
     }
     if (d->nparas && d->paras[d->nparas - 1].span.end > span.start) {
         return "a paragraph that begins before the last one ends";
@@ -353,7 +353,7 @@ static const char *take_line(struct document *d) {
         : slice_is(name, "end")     ? take_end
                                     : NULL;
     if (take && !d->present) {
-        return "a record that belongs to no document";
+        return "a record outside a document";
     }
     return take ? take(&rec, d) : NULL;
 }

@@ -22,7 +22,7 @@ static bool add_line(struct kinds *k, char *line, const char *file, size_t numbe
     size_t n = strcspn(line, ":");
     if (!line[n]) {
         if (n) {
-            message_error(m, file, number, "no ':' behind the noun");
+            message_error(m, file, number, "no ':' after the noun");
         }
         return true;
     }
