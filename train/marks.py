@@ -4,12 +4,12 @@
     python marks.py --out DIR      # text/, gold.tsv, speakers.tsv, as score.py reads them
     python marks.py --agreement    # the second readings of marks-again.tsv against the first
 
-`marks.tsv` has 124 articles as byte offsets only: 46 of BBC News (2004-05), 40 of Reuters (1987), 24 of PolNeAR's train
-part (marked anew, by the narrower definition) and 14 pages with reference texts. They are those, by genre, of whose rows
-the model was least sure; each was marked in one reading by somebody who had seen no program's rows. `marks-again.tsv` has
+`marks.tsv` has 124 articles as byte offsets only: 46 of BBC News (2004-05), 40 of Reuters (1987), 24 of PolNeAR's
+train part (marked anew, by the narrower definition) and 14 pages with reference texts: those, by genre, of whose rows
+the model was least sure, each marked in one reading by somebody who had seen no program's rows. `marks-again.tsv` has
 second readings of twenty of them by another reader. A row is a document, an attribution, a role (source, cue, content;
-speaker, alias, role: where these are printed; medium), start and end; a speaker whom nobody can tell is NONE, a document
-without attributions has one row, role none.
+speaker, alias, role: where these are printed; medium), start and end; a speaker whom nobody can tell is NONE, and a
+document without attributions has one row, role none.
 """
 
 from __future__ import annotations
