@@ -105,3 +105,60 @@ peak() {
 	[[ $stderr == "quoth-xlsx: w.xlsx: a sheet has at most 1048576 rows; rows left out: 2" ]]
 	[ "$(unzip -p w.xlsx xl/worksheets/sheet3.xml | grep -o '<row ' | wc -l)" = 1048576 ]
 }
+
+# per_byte MODEL FILE: bytes of memory for each byte of the text, above what the program itself takes
+per_byte() {
+	peak base quoth -q -m "$1" one.txt >/dev/null
+	peak all quoth -q -m "$1" "$2" >/dev/null
+	echo $((($(cat all) - $(cat base)) * 1024 / $(wc -c <"$2")))
+}
+
+# Our own text, in which every second paragraph quotes somebody.
+news() {
+	awk -v n="$1" 'BEGIN {
+		split("Ann Bob Eve Tom Sue Ned Ida Max", first, " ")
+		split("ba ko ri ta mu len dor vi sha pel gru nim zo kar wel hin tes", part, " ")
+		split("rain wind snow frost hail fog storm heat flood drought", what, " ")
+		split("council ministry company union school hospital court police", whose, " ")
+		print "Storm closes the schools of the valley\n"
+		for (i = 0; size < n; i++) {
+			last = ""
+			for (k = i % 4913 + 17 ^ 2; k > 1; k = int(k / 17))
+				last = last part[k % 17 + 1]
+			last = toupper(substr(last, 1, 1)) substr(last, 2)
+			a = what[i % 10 + 1]; b = what[i * 7 % 10 + 1]; c = whose[i % 8 + 1]
+			if (i % 4 == 0)
+				t = "\"The " a " came before the " b ", and nobody at the " c " had seen anything like it,\" said " first[i % 8 + 1] " " last ", the mayor of " last "ton. \"We will need help.\""
+			else if (i % 4 == 1)
+				t = "The " c " said on Monday that the " a " had closed " i % 90 + 2 " roads in the north of the country, and that the " b " was expected to last until Thursday."
+			else if (i % 4 == 2)
+				t = "Shares of the firm fell by " i % 9 + 1 " percent after the report, which the " c " published last week. Rescue teams went from house to house in the towns along the river."
+			else
+				t = last ", who has led the " c " since 1998, denied that the plan was late. The work would begin as soon as the " a " stops, and last for two years."
+			print t "\n"
+			size += length(t) + 2
+		}
+	}'
+}
+
+@test "what an article takes in memory: news, and the worst texts" {
+	if nm "$bin/quoth" | grep -q '__[at]san_init'; then skip "sanitizers need memory of their own"; fi
+	echo 'It rained.' >one.txt
+	news 1048576 >news.txt
+	[ "$(quoth -q -m rules news.txt | wc -l)" -gt 5000 ]
+	for model in rules quick; do
+		[ "$(per_byte $model news.txt)" -lt 65 ] || { echo "news by $model: $(per_byte $model news.txt)"; return 1; }
+	done
+	much() { yes "$1" | tr -d '\n' | head -c $((262144 / ${#1} * ${#1})); }
+	much '"' >marks.txt
+	much '"a" ' >pairs.txt
+	{ yes '“‘' | head -n 21845; yes '’”' | head -n 21845; } | tr -d '\n' >nested.txt
+	yes 'ANN: yes' | head -n 29127 >turns.txt
+	yes 雨 | head -n 87381 | tr -d '\n' >ideographs.txt
+	for f in marks pairs nested turns ideographs; do
+		n=$(per_byte rules $f.txt)
+		[ "$n" -lt 330 ] || { echo "$f: $n"; return 1; }
+	done
+	n=$(per_byte quick pairs.txt) # the worst of all
+	[ "$n" -lt 370 ] || { echo "pairs by quick: $n"; return 1; }
+}
