@@ -153,7 +153,7 @@ file=t.csv	line=4' "$(cat log)"
 	articles a.txt
 	cp a.txt copy
 	for o in --done --errors; do
-		run --separate-stderr quoth $o a.txt a.txt
+		run --separate-stderr quoth $o a.txt copy
 		[ "$status" = 1 ]
 		[[ $stderr == *"left unchanged"* ]]
 		cmp a.txt copy
@@ -172,6 +172,37 @@ file=t.csv	line=4' "$(cat log)"
 	run --separate-stderr quoth --done fifo a.txt
 	[ "$status" = 1 ]
 	same 'quoth: fifo: not a regular file' "$stderr"
+}
+
+@test "a log that is also an input is refused, and skipped in directories and lists" {
+	mkdir in
+	articles in/a.txt
+	printf '"file","line","id","message"\r\n"x","1","","Ann Roe said it rained."\r\n' >in/e
+	printf 'quoth-done=1\nfile=x\n' >in/d
+	cp -r in kept
+	for o in '--errors in/e' '--done in/d'; do
+		f=${o#* }
+		for how in "$f" "-j2 ./in/a.txt ./$f" "-u $f" "--files-from $f"; do
+			run --separate-stderr quoth -k message $o $how
+			[ "$status" = 2 ]
+			same "quoth: $([[ $how == *./in* ]] && echo ./)$f: input file is output file; nothing was done" "$stderr"
+			diff -r in kept
+		done
+		run --separate-stderr quoth $o <"$f"
+		[ "$status" = 2 ]
+		diff -r in kept
+	done
+	find in -type f >list
+	for how in '-R in' '--files-from list'; do
+		for i in 1 2; do # logs that are there, or not yet
+			run --separate-stderr quoth -c file --errors in/e --done in/d $how
+			[ "$status" = 0 ]
+			[[ $stderr == *"quoth: in/e: warning: file is the list of --errors; skipped"* ]]
+			[[ $stderr == *"quoth: in/d: warning: file is the log of --done; skipped"* ]]
+			same "1 in/d 1" "$(grep -c '^file=in/a.txt$' in/d) in/d $(grep -c '^file=in/' in/d)"
+			rm in/e in/d
+		done
+	done
 }
 
 @test "--done: two runs cannot write one log" {

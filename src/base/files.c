@@ -42,20 +42,28 @@ static bool is_standard(const char *name) {
     return !name || strcmp(name, "-") == 0;
 }
 
-bool files_prepare(struct file_id *id, const char *output, int n, const char *const *names,
-                   struct messages *m) {
-    bool apart = true, waits = false;
-    fill_descriptors();
-    *id = is_standard(output) ? file_id_of(STDOUT_FILENO) : file_id_named(output);
+bool files_apart(struct file_id id, int n, const char *const *names, struct messages *m) {
+    bool apart = true;
     for (int i = 0; i < n || (n == 0 && i == 0); i++) {
         const char *name = n ? names[i] : "-";
-        waits = waits || (is_standard(name) && isatty(STDIN_FILENO));
         struct file_id input = is_standard(name) ? file_id_of(STDIN_FILENO) : file_id_named(name);
-        if (file_id_same(input, *id)) {
+        if (file_id_same(input, id)) {
             message_error(m, name, 0, "input file is output file; nothing was done");
             apart = false;
         }
     }
+    return apart;
+}
+
+bool files_prepare(struct file_id *id, const char *output, int n, const char *const *names,
+                   struct messages *m) {
+    bool waits = n == 0 && isatty(STDIN_FILENO);
+    fill_descriptors();
+    *id = is_standard(output) ? file_id_of(STDOUT_FILENO) : file_id_named(output);
+    for (int i = 0; i < n; i++) {
+        waits = waits || (is_standard(names[i]) && isatty(STDIN_FILENO));
+    }
+    bool apart = files_apart(*id, n, names, m);
     if (apart && waits) {
         fprintf(m->to, "%s: reading standard input; end with Ctrl-D\n", m->program);
     }

@@ -30,6 +30,9 @@ bool file_id_same(struct file_id a, struct file_id b);
 bool files_prepare(struct file_id *id, const char *output, int n, const char *const *names,
                    struct messages *m);
 
+/* Whether no input `names` (as above) is the file `id`; false, with a message, when one is. */
+bool files_apart(struct file_id id, int n, const char *const *names, struct messages *m);
+
 /* Open a file to read, unpacked when it is packed (base/unpack.h); "-" is standard input. `name`
  * must live as long. NULL, with a message, when it cannot be opened. */
 FILE *file_open(const char *name, struct messages *m);

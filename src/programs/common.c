@@ -139,14 +139,20 @@ static bool run_input(struct task *t, FILE *f, const char *name, struct document
     return ok;
 }
 
-/* A file of a directory that is also the output: rows of an earlier run, or of this one. */
+/* A file of a directory or a list that is also an output: rows or logs of an earlier run, or of
+ * this one. */
 static bool is_output(struct task *t, const char *name) {
-    bool looked_at = !t->recursive && !t->files_from; /* by files_prepare */
-    if (looked_at || !t->output.known || !file_id_same(file_id_named(name), t->output)) {
-        return false;
+    bool looked_at = !t->recursive && !t->files_from; /* by files_prepare and task_logs */
+    bool any = t->output.known || t->logs[LOG_DONE].known || t->logs[LOG_ERRORS].known;
+    struct file_id id = !looked_at && any ? file_id_named(name) : (struct file_id){0};
+    const char *what = file_id_same(id, t->output)             ? "the output"
+                       : file_id_same(id, t->logs[LOG_DONE])   ? "the log of --done"
+                       : file_id_same(id, t->logs[LOG_ERRORS]) ? "the list of --errors"
+                                                               : NULL;
+    if (what) {
+        message_warn(&t->m, name, 0, "file is %s; skipped", what);
     }
-    message_warn(&t->m, name, 0, "file is the output; skipped");
-    return true;
+    return what != NULL;
 }
 
 /* A file that was found in a directory may have become something else since. */
@@ -276,6 +282,16 @@ bool task_prepare(struct task *t, const char *output, int noperands, char **oper
     return makes_sense(t, noperands) &&
            files_prepare(&t->output, output, t->files_from ? 1 : noperands,
                          t->files_from ? &t->files_from : names, &t->m);
+}
+
+bool task_logs(struct task *t, const char *const logs[LOGS], int noperands, char **operands) {
+    const char *const *names = t->files_from ? &t->files_from : (const char *const *)operands;
+    bool apart = true;
+    for (size_t i = 0; i < LOGS; i++) {
+        struct file_id id = logs[i] ? file_id_named(logs[i]) : (struct file_id){0};
+        apart = files_apart(id, t->files_from ? 1 : noperands, names, &t->m) && apart;
+    }
+    return apart;
 }
 
 bool task_begin(struct task *t, int noperands, char **operands) {

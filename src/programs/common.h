@@ -10,6 +10,9 @@
 #include "programs/article_errors.h"
 #include "stream/reader.h"
 
+/* Files that are written besides the output. */
+enum { LOG_DONE, LOG_ERRORS, LOGS };
+
 /* What a program does with its inputs. */
 struct task {
     struct messages m;
@@ -24,12 +27,13 @@ struct task {
     bool null_names;        /* they are separated by NULs, not by newlines */
     const char *input;      /* the name of what is read now */
     struct article_options articles;
-    struct encoding encoding; /* articles.encoding, once task_prepare has found it */
-    size_t documents;         /* seen so far */
-    bool unread;              /* an input could not be opened */
-    bool stopped;             /* memory or the output failed: what was written is not complete */
-    struct file_id output;    /* where the output goes: left out of the files of directories */
-    struct buf out;           /* what is written next; emptied after each document */
+    struct encoding encoding;  /* articles.encoding, once task_prepare has found it */
+    size_t documents;          /* seen so far */
+    bool unread;               /* an input could not be opened */
+    bool stopped;              /* memory or the output failed: what was written is not complete */
+    struct file_id output;     /* where the output goes: left out of the files of directories */
+    struct file_id logs[LOGS]; /* files of --done and --errors, once they are open: the same */
+    struct buf out;            /* what is written next; emptied after each document */
     struct article_errors errors;
     struct buf *text; /* holds the bytes of the document that is handled; NULL: itself does */
     void *state;      /* the program's own */
@@ -42,6 +46,10 @@ struct task {
 /* Whether the options of what is read go together and `output` (NULL: standard output) is none of
  * the inputs; false, with a message, when not: exit with STATUS_USAGE. */
 bool task_prepare(struct task *t, const char *output, int noperands, char **operands);
+
+/* Whether no file that is to be a log (NULL: none) is an input; false, with a message, when one
+ * is: exit with STATUS_USAGE. Call this after task_prepare, before the logs are opened. */
+bool task_logs(struct task *t, const char *const logs[LOGS], int noperands, char **operands);
 
 /* Call this when the options are read: makes sure that standard output is none of the
  * operands, and gives up all rights (base/sandbox.h). False, with a

@@ -183,15 +183,15 @@ static bool open_logs(struct chain *c) {
         !failures_begin(&c->failures, c->errors_name, &c->m)) {
         return false;
     }
-    struct file_id done = {0}, errors = {0};
+    struct file_id *logs = c->task->logs, output = c->task->output;
     if (c->done_name) {
-        done = file_id_named(c->done_name);
+        logs[LOG_DONE] = file_id_named(c->done_name);
     }
     if (c->errors_name) {
-        errors = file_id_named(c->errors_name);
+        logs[LOG_ERRORS] = file_id_named(c->errors_name);
     }
-    if (file_id_same(done, errors) || file_id_same(done, c->task->output) ||
-        file_id_same(errors, c->task->output)) {
+    if (file_id_same(logs[LOG_DONE], logs[LOG_ERRORS]) || file_id_same(logs[LOG_DONE], output) ||
+        file_id_same(logs[LOG_ERRORS], output)) {
         message_error(&c->m, NULL, 0, "--done, --errors and the output must be different files");
         return false;
     }
@@ -206,7 +206,8 @@ static void close_logs(struct chain *c) {
 
 static int run(struct chain *c, int n, char **names) {
     struct messages *m = &c->task->m;
-    if (!task_prepare(c->task, c->file, n, names)) {
+    const char *const logs[LOGS] = {[LOG_DONE] = c->done_name, [LOG_ERRORS] = c->errors_name};
+    if (!task_prepare(c->task, c->file, n, names) || !task_logs(c->task, logs, n, names)) {
         return STATUS_USAGE;
     }
     message_log_begin(&c->log);
