@@ -77,6 +77,23 @@ said='“It rained in Orléans,” Renée Dupont said. She didn’t like it — 
 	[[ $output == *"'latin-99'"* ]]
 }
 
+@test "a last character that a converter holds back is not lost" {
+	for e in CP1255 CP1258 TCVN; do
+		printf 'Plan a' >a.txt
+		printf '<html><head><meta charset="%s"></head><body><p>Rain, Ann Roe said, fell on the hills and on the plain. It was plan a' "${e/CP/windows-}" >a.html
+		run --separate-stderr quoth-read --text --encoding $e a.txt
+		same "Plan a" "$output"
+		[ $e = TCVN ] || [[ $(quoth-read --text -q a.html) == *"It was plan a"* ]]
+	done
+}
+
+@test "an encoding without a name is refused: iconv would take that of the locale" {
+	echo "$said" >a.txt
+	run --separate-stderr quoth --encoding '' a.txt
+	[ "$status" = 2 ]
+	same "quoth: --encoding: unknown encoding ''" "$stderr"
+}
+
 @test "--encoding does not hold up a feed" {
 	mkfifo in out
 	for e in windows-1252 UTF-16LE UTF-16BE; do

@@ -34,6 +34,9 @@ bool encoding_open(struct encoding *e, const char *name) {
     if (!name || is_utf8(name)) {
         return true;
     }
+    if (!*name) {
+        return false; /* to iconv_open the encoding of the locale */
+    }
     e->converter = iconv_open("UTF-8", name);
     if (e->converter == (iconv_t)-1) { /* NOLINT(performance-no-int-to-ptr): POSIX says so */
         return false;
@@ -89,6 +92,14 @@ static void replace(struct recoder *r, size_t n) {
     r->nin -= n;
 }
 
+/* The converter may hold a character back, which the next one could have changed. */
+static void flush(struct recoder *r) {
+    char *out = r->out + r->nout;
+    size_t room = sizeof r->out - r->nout;
+    iconv(r->e->converter, NULL, NULL, &out, &room);
+    r->nout = sizeof r->out - room;
+}
+
 /* Convert what was read, as far as there is room. */
 static void convert(struct recoder *r) {
     while (r->nin && sizeof r->out - r->nout >= LEAST_ROOM) {
@@ -106,7 +117,8 @@ static void convert(struct recoder *r) {
             replace(r, why == EINVAL ? r->nin : r->e->unit);
         }
     }
-    if (r->ended && !r->nin) {
+    if (r->ended && !r->nin && sizeof r->out - r->nout >= LEAST_ROOM) {
+        flush(r);
         r->over = true;
     }
 }

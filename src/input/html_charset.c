@@ -98,6 +98,12 @@ static bool convert(struct buf *page, iconv_t how, size_t *bad) {
             *bad += 1;
         }
     }
+    if (buf_reserve(&out, 16)) { /* a character that the next one could have changed */
+        char *to = out.data + out.len;
+        size_t room = out.cap - out.len;
+        iconv(how, NULL, NULL, &to, &room);
+        out.len = (size_t)(to - out.data);
+    }
     buf_free(page);
     *page = out;
     return !out.failed;
