@@ -182,3 +182,10 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 	run quoth-eval -g gold nowhere gold
 	[ "$status" = 3 ]
 }
+
+@test "--all means nothing with --gold and is refused" {
+	quoth-extract article.txt >gold
+	run --separate-stderr quoth-eval --all --gold gold gold
+	[ "$status" = 2 ]
+	[[ $stderr == "quoth-eval: --all and --gold exclude each other"* ]]
+}

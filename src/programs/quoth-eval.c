@@ -107,6 +107,10 @@ int main(int argc, char **argv) {
     if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
         return status;
     }
+    if (own.gold && own.all) {
+        options_wrong(&program, "--all and --gold exclude each other");
+        return STATUS_USAGE;
+    }
     if (!task_begin(&t, line.n, line.operands) ||
         (own.gold && !files_prepare(&t.output, NULL, 1, &own.gold, &t.m))) {
         return STATUS_USAGE;
