@@ -89,7 +89,7 @@ static void unlink_array(struct arena *a, struct arena_block *b) {
     }
 }
 
-/* An array of more than OWN bytes, which grows with its block: none of its old sizes stays behind.
+/* An array of more than OWN bytes, which grows with its block: none of its old copies is kept.
  */
 static void *grow_own(struct arena *a, void *items, size_t used, size_t old, size_t size) {
     struct arena_block *b = old > OWN ? block_of(items) : NULL;

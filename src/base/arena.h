@@ -17,18 +17,19 @@ void *arena_alloc(struct arena *a, size_t size);
 
 /* Room for one more element, zeroed, after the `count` elements of `size` bytes in `items`. Returns
  * the array, perhaps moved, or NULL when memory is short; *cap is the number of elements it has
- * room for. For an array that has one owner: when it moves, the old one is gone. `items` and *cap
- * must be what an earlier call gave, or NULL and 0. */
+ * room for. Use it only for an array with one owner: when the array moves, the old one is invalid.
+ * `items` and *cap must come from an earlier call, or be NULL and 0. */
 void *arena_array(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
 
 /* The same for a short list that may have been copied from another (several quotations can share
- * the spans of one source): the old one stays with the arena. All the room is zeroed. */
+ * the spans of one source): the old one remains valid until the arena is
+ * reset. All the room is zeroed. */
 void *arena_list(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
 
-/* A copy of the bytes with a NUL behind them; s is NULL when memory is short. */
+/* A copy of the bytes with a NUL after them; s is NULL when memory is short. */
 struct slice arena_copy(struct arena *a, struct slice s);
 
-/* Forget all that was handed out; the largest block is kept for the next document. */
+/* Free everything that was allocated, but keep the largest block for the next document. */
 void arena_reset(struct arena *a);
 
 /* Free everything. */

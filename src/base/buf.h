@@ -1,7 +1,7 @@
 /* A byte buffer that grows.
  *
- * An allocation that fails makes the buffer `failed` for good: what follows is ignored, so a
- * caller may add many times and look once. The content is then incomplete and must not be used. */
+ * After an allocation has failed, the buffer stays `failed` and ignores what is added, so a caller
+ * may add many times and check once. The content is then incomplete and must not be used. */
 #ifndef QUOTH_BASE_BUF_H
 #define QUOTH_BASE_BUF_H
 
@@ -24,7 +24,7 @@ void buf_adds(struct buf *b, struct slice s);
 void buf_addz(struct buf *b, const char *string);
 void buf_addn(struct buf *b, size_t number);
 
-/* Forget the content, keep the memory; a failure stays, so that it can be looked for at the end. */
+/* Clear the content, but keep the memory and `failed`, which can be checked at the end. */
 void buf_clear(struct buf *b);
 
 /* The content as a slice, valid until the buffer changes. */

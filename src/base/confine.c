@@ -76,7 +76,7 @@ static bool add_part(struct buf *path, struct slice part) {
     return true;
 }
 
-/* The path of a name; errno is set when there is none. */
+/* The path of a name; NULL, with errno set, if there is no such file. */
 static bool make_path(struct buf *path, const char *folder, const char *name) {
     buf_addz(path, name[0] == '/' ? "/" : folder);
     for (const char *at = name; *at;) {

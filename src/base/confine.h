@@ -10,9 +10,9 @@ char *confine_folder(const char *folder, struct messages *m);
 
 /* Open a regular file inside a folder to read, unpacked when it is packed; an absolute `name` is
  * allowed when it is inside the folder. NULL, reported, for everything else: names that lead out of
- * the folder, by ".." or by a symbolic link, FIFOs, devices and sockets, which are not touched.
- * U+FFFD in a name stands for a byte that is not UTF-8, as in quoth's rows, when one file of that
- * folder is shown so. `name` must live as long as the file. */
+ * the folder (by ".." or a symbolic link), FIFOs, devices and sockets, which are not opened.
+ * U+FFFD in a name, as in quoth's rows, matches a byte that is not UTF-8, if exactly one file of
+ * that folder matches. `name` must live as long as the file. */
 FILE *confine_open(const char *folder, const char *name, struct messages *m);
 
 #endif

@@ -27,7 +27,7 @@ bool file_id_same(struct file_id a, struct file_id b) {
     return a.known && b.known && a.device == b.device && a.inode == b.inode;
 }
 
-/* A descriptor that is closed gets one that cannot be used as it is meant to be: an error is then
+/* A closed descriptor is replaced by one that cannot be used for its purpose: an error is then
  * seen, as without it. */
 static void fill_descriptors(void) {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {

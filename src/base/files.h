@@ -22,11 +22,11 @@ struct file_id file_id_named(const char *name);
 /* Whether both are known and the same file. */
 bool file_id_same(struct file_id a, struct file_id b);
 
-/* Call this before any file is opened. It fills the standard descriptors that are closed, so that
- * no file that is opened later is taken for standard output, and compares the inputs `names` ("-"
- * or none at all: standard input) with the output (a path; NULL and "-": standard output). False,
- * with a message, when an input is the output: nothing must be written then. *id is the output.
- * Where standard input is a terminal and will be read, a line on standard error says so. */
+/* Call this before any file is opened. It opens closed standard descriptors, so that no file opened
+ * later becomes standard output, and compares the inputs `names` ("-" or none at all: standard
+ * input) with the output (a path; NULL and "-": standard output). False, with a message, when an
+ * input is the output: nothing must be written then. *id is the output. If standard input is a
+ * terminal and will be read, a line on standard error says so. */
 bool files_prepare(struct file_id *id, const char *output, int n, const char *const *names,
                    struct messages *m);
 
@@ -37,12 +37,12 @@ bool files_apart(struct file_id id, int n, const char *const *names, struct mess
  * must live as long. NULL, with a message, when it cannot be opened. */
 FILE *file_open(const char *name, struct messages *m);
 
-/* A file without a name, to write and read, in the directory of TMPDIR or in /tmp. It is gone when
- * it is closed. NULL, with a message, when there is none. */
+/* A file without a name, to write and read, in the directory of TMPDIR or in /tmp. It is
+ * removed when it is closed. NULL, with a message, when it cannot be created. */
 FILE *file_temporary(struct messages *m);
 
-/* The same for a path that must be a regular file, or a link to one: anything else is not waited
- * for, and is an error. */
+/* The same for a path that must be a regular file, or a link to one: anything else is an error, and
+ * is never waited for. */
 FILE *file_open_regular(const char *path, struct messages *m);
 
 /* Close what file_open gave (standard input stays open). */

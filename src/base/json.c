@@ -3,7 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* jansson's allocator is the process's, and is told nothing of who asks: the one thing here that
+/* jansson has one allocator per process, which does not know its caller: the one thing here that
  * cannot be passed along. Each thread has its own. */
 static _Thread_local bool ran_short;
 

@@ -1,4 +1,4 @@
-/* JSON written by hand: RFC 8259, without blanks. */
+/* JSON strings as in RFC 8259, without white space. */
 #ifndef QUOTH_BASE_JSON_TEXT_H
 #define QUOTH_BASE_JSON_TEXT_H
 

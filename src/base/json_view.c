@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-/* The functions that scan return the index behind what they read, or BAD. */
+/* The scanning functions return the index after what they read, or BAD. */
 #define BAD SIZE_MAX
 
 static char at_byte(struct slice s, size_t i) {
@@ -109,7 +109,7 @@ static size_t name_end(struct slice s, size_t i) {
     return i == BAD || at_byte(s, i) != ':' ? BAD : skip_blanks(s, i + 1);
 }
 
-/* Where the text stands in the objects and arrays around it. */
+/* The position within the enclosing objects and arrays. */
 struct nesting {
     uint64_t objects; /* a bit for each: it is an object */
     size_t depth;
@@ -240,7 +240,7 @@ bool json_view_size(struct slice value, size_t *n) {
     return value.len > 0;
 }
 
-/* The exponent that is written behind a number's digits; false beyond 1,000. */
+/* The exponent after a number's digits; false beyond 1,000. */
 static bool read_exponent(struct slice s, int *exponent) {
     size_t n;
     bool minus = at_byte(s, 1) == '-', sign = minus || at_byte(s, 1) == '+';
@@ -284,7 +284,7 @@ bool json_view_real(struct slice value, double *x) {
     return powers <= POWERS;
 }
 
-/* Append the character of an escape that begins at the backslash; the index behind it. */
+/* Append the character of the escape that begins at the backslash; returns the index after it. */
 static size_t add_escape(struct buf *out, struct slice s, size_t i) {
     static const char letters[] = "bfnrt", meaning[] = "\b\f\n\r\t";
     char c = s.s[i + 1];

@@ -1,4 +1,4 @@
-/* The lines of a file, each within a limit, and its first bytes, by which one sees what it is. */
+/* The lines of a file, each within a limit, and its first bytes, which identify its format. */
 #ifndef QUOTH_BASE_LINES_H
 #define QUOTH_BASE_LINES_H
 
@@ -31,8 +31,8 @@ struct lines {
  * message, when the file cannot be read or memory is short. */
 bool lines_head(FILE *f, const char *name, size_t most, struct buf *head, struct messages *m);
 
-/* The next line with its end, good until the next call. A byte order mark at the start is left out;
- * UTF-16 with one is given as UTF-8, what is no character of it as U+FFFD. */
+/* The next line with its end, valid until the next call. A byte order mark at the start is left
+ * out; UTF-16 with one is converted to UTF-8, with U+FFFD for invalid characters. */
 enum line_result lines_next(struct lines *l, struct slice *line);
 
 #endif

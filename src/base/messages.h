@@ -12,7 +12,7 @@ enum status {
     STATUS_OK = 0,
     STATUS_BAD = 1,        /* some input was bad or something failed; the rest was done */
     STATUS_UNREADABLE = 3, /* of programs that compare: something to compare could not be read */
-    STATUS_USAGE = 2       /* the command line makes no sense; nothing was done */
+    STATUS_USAGE = 2       /* invalid command line; nothing was done */
 };
 
 /* What a message is about. */
@@ -27,8 +27,8 @@ enum {
     WARNING_KINDS = 32  /* that are counted; further kinds are always shown */
 };
 
-/* What several threads have to say in one run: each kind of warning is shown a few times and then
- * only counted, and somebody may be given the errors. A kind is a format. */
+/* What several threads report in one run: each kind of warning is shown a few times and then only
+ * counted, and a callback may receive the errors. A kind is a format. */
 struct message_log {
     pthread_mutex_t lock;
     struct warning_kind {
@@ -51,7 +51,7 @@ struct messages {
     bool bad;                /* an error was reported: the exit status is STATUS_BAD */
     bool memory;             /* memory ran out */
     bool quiet;              /* no warnings */
-    const char *before;      /* written before each message: clears a line of progress; or NULL */
+    const char *before;      /* printed before each message to clear a progress line; or NULL */
     int write_error;         /* errno of the first write to standard output that failed, or 0 */
     struct message_log *log; /* NULL: every warning is shown */
     /* Called with each error that this one reports, after it is printed; it may report others.
@@ -61,15 +61,15 @@ struct messages {
 };
 
 /* Report bad input or a failure; the exit status becomes STATUS_BAD. `file` may be NULL (none),
- * `line` 0 (none). What is printed cannot command a terminal, whatever a file name or a text holds
- * (base/visible.h). */
+ * `line` 0 (none). What is printed cannot control a terminal, whatever a file name or a text
+ * contains (base/visible.h). */
 void message_error(struct messages *m, const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void message_error_at(struct messages *m, struct message_place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same for what is odd but was dealt with; the exit status stays as it is. `format` must live
- * as long as the log. */
+/* Warn about something that was handled; the exit status does not change. `format` must live as
+ * long as the log. */
 void message_warn(struct messages *m, const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void message_warn_at(struct messages *m, struct message_place at, const char *format, ...)

@@ -11,9 +11,10 @@ extern const struct option_group options_help_group;
  * short: something is missing. */
 bool options_print_help(const struct program *p, const struct option_use *uses, size_t nuses);
 
-/* Print the options to standard output, one a line, five fields separated by TABs: the short option
+/* Print the options to standard output, one per line, five fields separated by TABs: the short
+ * option
  * ("-o" or empty), the long one, the name of its argument, the help, and the words that it takes,
- * separated by blanks. The completion scripts and the tests read this (`PROGRAM --complete`).
+ * separated by spaces. The completion scripts and the tests read this (`PROGRAM --complete`).
  * False as above. */
 bool options_print_table(const struct option_use *uses, size_t nuses);
 

@@ -146,7 +146,7 @@ static bool take_value(struct parser *x, struct found f, const char *argument) {
     }
 }
 
-/* An option with its argument. False when something is wrong (told), or was answered. */
+/* An option with its argument. False when it is wrong (reported), or was answered. */
 static bool take(struct parser *x, struct found f, const char *argument) {
     struct command_line *out = x->out;
     if (f.use->group == &options_help_group) {

@@ -43,8 +43,7 @@ struct option_spec {
 };
 
 struct option_group {
-    const char *title; /* its heading in --help; groups with one title that follow each other are
-                          shown as one */
+    const char *title; /* its heading in --help, where groups with the same title are merged */
     const struct option_spec *options;
     size_t n;
 };
@@ -87,7 +86,7 @@ struct program {
     const char *name;
     const char *operands; /* what follows the options: "[FILE ...]" */
     const char *summary;  /* one sentence */
-    const char *examples; /* two commands for --help, a line each */
+    const char *examples; /* two commands for --help, one per line */
 };
 
 /* A group and the struct that its values go to. */
@@ -109,17 +108,17 @@ struct command_line {
     size_t ngiven;
 };
 
-/* Read the command line; the operands are moved to the front of argv. True when the program is to
- * run. Else *status is its exit status, and everything was said and closed: --help or --version was
- * answered, or the command line is wrong (STATUS_USAGE, a message on standard error). `nuses` is at
- * most OPTIONS_MOST, and so is the number of options. */
+/* Read the command line; the operands are moved to the front of argv. True when the program should
+ * run. Otherwise *status is its exit status, and nothing is left to do: --help or --version was
+ * answered, or the command line is invalid (STATUS_USAGE, a message on standard error). `nuses` is
+ * at most OPTIONS_MOST, and so is the number of options. */
 bool options_parse(const struct program *p, const struct option_use *uses, size_t nuses, int argc,
                    char **argv, struct command_line *out, int *status);
 
 /* Whether that option, by its long name, was given. */
 bool options_given(const struct command_line *c, const char *name);
 
-/* Say what is wrong with the command line, and where to look; returns STATUS_USAGE. */
+/* Report what is wrong with the command line, and refer to --help; returns STATUS_USAGE. */
 int options_wrong(const struct program *p, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -18,7 +18,7 @@ struct recoder {
     struct encoding *e;
     char in[PIECE], out[2 * PIECE];
     size_t nin, at, nout; /* in[0 .. nin) is still to be converted; out[at .. nout) to be given */
-    bool begun, passes;   /* passes: a stream of quoth(5), as it is */
+    bool begun, passes;   /* passes: a quoth(5) stream, not converted */
     bool ended;           /* the file has no more */
     bool over;            /* and all of it was converted */
     size_t nbad;
@@ -59,7 +59,7 @@ void encoding_close(struct encoding *e) {
     *e = (struct encoding){0};
 }
 
-/* More of the file, up to the end of a line: a feed is not held up. */
+/* More of the file, up to the end of a line, so that a slow feed is not delayed. */
 static void fill(struct recoder *r) {
     size_t had = r->nin;
     while (r->nin < PIECE) {

@@ -85,7 +85,7 @@ static char *resolve(const char *name) {
     return path;
 }
 
-/* Open a new file beside r->path; -1 with errno. A file that is replaced may be secret: its new
+/* Open a new file next to r->path; -1 with errno. A file that is replaced may be secret: its new
  * content is not shown to others before it has the old one's mode. */
 static int open_beside(struct replacement *r, const struct stat *old) {
     size_t length = directory_length(r->path);

@@ -1,6 +1,6 @@
 /* Replacing a file as a whole. What is written goes to a temporary file in the same directory,
- * which takes the place of the old file when everything went well; until then, and after any
- * failure, the old file is as it was. */
+ * which replaces the old file when everything has succeeded; until then, and after any failure, the
+ * old file is unchanged. */
 #ifndef QUOTH_BASE_REPLACE_H
 #define QUOTH_BASE_REPLACE_H
 
@@ -14,7 +14,7 @@ struct replacement {
 };
 
 /* Begin to write the file `name`, which must live until the end, as standard output: what the
- * process writes there goes to the file from now on. NULL and "-" leave standard output as it is.
+ * process writes there goes to the file from now on. NULL and "-" leave standard output unchanged.
  * A symbolic link's target is replaced, with the mode it has. Devices, FIFOs and what standard
  * output is already are written directly. A signal that ends the process removes the temporary
  * file. False, with a message, when the file cannot be written or memory is short; then nothing is
@@ -22,9 +22,9 @@ struct replacement {
  */
 bool replace_begin(struct replacement *r, const char *name, struct messages *m);
 
-/* Flush and close standard output, as output_close does, and put the new file in the place of the
- * old one when `complete` and everything was written; else remove it, which leaves the old file.
- * Returns the exit status; says what failed, and when a new file was discarded. */
+/* Flush and close standard output, as output_close does, and replace the old file by the new one
+ * when `complete` and everything was written; otherwise remove the new file. Returns the exit
+ * status; reports failures, and that a new file was discarded. */
 int replace_end(struct replacement *r, bool complete, struct messages *m);
 
 #endif

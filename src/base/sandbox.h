@@ -1,4 +1,4 @@
-/* Rights that a filter has no use for, given up. */
+/* Giving up the rights that a filter does not need. */
 #ifndef QUOTH_BASE_SANDBOX_H
 #define QUOTH_BASE_SANDBOX_H
 
@@ -14,8 +14,8 @@ enum {
  * the time, and do what `rights` say. Everything else fails with ENOSYS: the network, other
  * programs and processes, opening files to write, changing the system. By seccomp(2) on Linux,
  * where the list is one of what is allowed, and pledge(2) on OpenBSD. False where the system has
- * neither, does not allow it, or memory is short: then nothing was given up, and the program works
- * as well. Not in builds with sanitizers or with QUOTH_NO_SANDBOX. */
+ * neither, does not allow it, or memory is short: then no right was given up, and the program
+ * works all the same. Not in builds with sanitizers or with QUOTH_NO_SANDBOX. */
 bool sandbox_enter(unsigned rights);
 
 #endif

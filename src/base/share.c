@@ -8,7 +8,7 @@
 #endif
 
 /* The directory of the running program without its last part ("/usr/bin/quoth" gives "/usr");
- * nothing where the system does not tell. */
+ * nothing where the system does not provide it. */
 static bool add_prefix(struct buf *out) {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path);

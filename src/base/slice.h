@@ -1,4 +1,4 @@
-/* A run of bytes that somebody else owns. Never NUL-terminated, may hold any byte. */
+/* A run of bytes owned elsewhere. It is not NUL-terminated and may contain any byte. */
 #ifndef QUOTH_BASE_SLICE_H
 #define QUOTH_BASE_SLICE_H
 
@@ -33,7 +33,7 @@ static inline bool slice_begins(struct slice a, const char *string) {
     return a.len >= n && memcmp(a.s, string, n) == 0;
 }
 
-/* The same two, letters of ASCII of any case. */
+/* The same two, ignoring the case of ASCII letters. */
 static inline bool slice_begins_nocase(struct slice a, const char *string) {
     size_t n = strlen(string);
     return a.len >= n && strncasecmp(a.s, string, n) == 0;
@@ -43,7 +43,7 @@ static inline bool slice_is_nocase(struct slice a, const char *string) {
     return a.len == strlen(string) && slice_begins_nocase(a, string);
 }
 
-/* Whether the bytes of the C string stand anywhere in the slice. */
+/* Whether the slice contains the bytes of the C string. */
 static inline bool slice_has(struct slice a, const char *string) {
     size_t n = strlen(string);
     for (size_t i = 0; i + n <= a.len; i++) {
@@ -54,7 +54,7 @@ static inline bool slice_has(struct slice a, const char *string) {
     return false;
 }
 
-/* The order of the bytes, as memcmp(3) tells it; what the other begins with goes before it. */
+/* Compare bytes as memcmp(3) does; a slice that is the start of the other comes first. */
 static inline int slice_compare(struct slice a, struct slice b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int c = n ? memcmp(a.s, b.s, n) : 0;

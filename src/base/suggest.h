@@ -1,4 +1,4 @@
-/* Names that do not exist: the nearest one that does, and the list of all of them. */
+/* For names that do not exist: the nearest existing name, and a list of all of them. */
 #ifndef QUOTH_BASE_SUGGEST_H
 #define QUOTH_BASE_SUGGEST_H
 

@@ -17,7 +17,7 @@ enum char_class {
     CHAR_LETTER /* letters without case */
 };
 
-/* A byte that is not UTF-8: it stands in memory for one that a stream shows as U+FFFD, so that
+/* A byte that is not UTF-8: it represents in memory one that a stream shows as U+FFFD, so that
  * offsets are those of the input. */
 #define UTF8_BAD '\xff'
 
@@ -64,7 +64,7 @@ void utf8_clean(struct buf *out, struct slice s);
 /* The start of s: at most so many bytes, cut between characters. */
 struct slice utf8_cut(struct slice s, size_t most);
 
-/* Append one code point as UTF-8; U+FFFD when it is none. */
+/* Append one code point as UTF-8; U+FFFD when it is not one. */
 void utf8_put(struct buf *out, int32_t cp);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A number with a point, whatever the locale says of points. False when `s` is none. */
+/* A number with a decimal point in any locale. False when `s` is not one. */
 static bool read_number(const char *s, size_t len, double *out) {
     size_t i = len && s[0] == '-' ? 1 : 0;
     double whole = 0, unit = 1;
@@ -44,7 +44,7 @@ static bool add_row(struct weights *w, struct slice feature, const char *numbers
     return true;
 }
 
-/* Read the lines. False when one is wrong or cannot be read (told). */
+/* Read the lines. False when one is wrong or cannot be read (reported). */
 static bool read_lines(struct weights *w, FILE *f, const char *path, struct messages *m) {
     char *line = NULL;
     size_t cap = 0, number = 0;

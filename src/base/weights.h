@@ -1,4 +1,5 @@
-/* Learned weights as plain text: a feature, then its numbers, parted by tabs; # begins a comment.
+/* Learned weights as plain text: a feature, then its numbers, separated by tabs; # begins a
+ * comment.
  */
 #ifndef QUOTH_BASE_WEIGHTS_H
 #define QUOTH_BASE_WEIGHTS_H
@@ -13,8 +14,8 @@ struct weights {
     size_t nrows, caprows, columns;
 };
 
-/* Read DIR/NAME, whose lines have `columns` numbers each. False, told to `m`, when the file cannot
- * be read, a line is of another make, or memory is short. */
+/* Read DIR/NAME, whose lines have `columns` numbers each. False, reported to `m`, when the file
+ * cannot be read, a line is of another make, or memory is short. */
 bool weights_load(struct weights *w, const char *dir, const char *name, size_t columns,
                   struct messages *m);
 

@@ -154,7 +154,7 @@ struct message_place document_place(const struct document *d, size_t line) {
 }
 
 size_t document_para_at(const struct document *d, size_t at) {
-    size_t low = 0, high = d->nparas; /* the first paragraph that ends behind `at` */
+    size_t low = 0, high = d->nparas; /* the first paragraph that ends after `at` */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (d->paras[middle].span.end > at) {

@@ -1,6 +1,6 @@
-/* A document in memory: what the records of quoth(5) say of one article.
+/* A document in memory: the contents of the quoth(5) records of one article.
  *
- * Everything lives in the document's arena and goes with document_clear. Offsets are bytes of the
+ * Everything is in the document's arena and is freed by document_clear. Offsets are bytes of the
  * document's text, as in the stream. A paragraph's text is held as the input had it, byte for byte,
  * with what is not UTF-8 in it; only writing cleans it. */
 #ifndef QUOTH_STREAM_DOCUMENT_H
@@ -29,7 +29,8 @@ static inline enum quote_type quote_type_of_share(double share) {
     return share > 0.95 ? TYPE_DIRECT : share > 0.02 ? TYPE_MIXED : TYPE_INDIRECT;
 }
 
-/* Where an object stands among the lines read; NO_RECORD when it was made here and is written. */
+/* The index of an object among the lines read; NO_RECORD when it was made here and is yet to be
+ * written. */
 #define NO_RECORD ((size_t)-1)
 
 struct para {
@@ -38,7 +39,7 @@ struct para {
     struct span span;
     size_t char_start, utf16_start; /* span.start in other units, as a stream said; 0: unknown */
     size_t line;                    /* of the input file, 1 for the first; 0 unknown */
-    size_t body;                    /* where the paragraph's own words begin: behind a dateline */
+    size_t body;                    /* where the paragraph's own words begin, after a dateline */
     struct slice text;              /* span.end - span.start bytes */
 };
 
@@ -46,7 +47,7 @@ struct mention {
     size_t number, record;
     enum mention_kind kind;
     enum entity_kind entity;
-    struct span span, head; /* head: the word that carries the meaning (a surname, a noun) */
+    struct span span, head; /* head: its head word (a surname, a noun) */
 };
 
 struct quote {
@@ -56,7 +57,7 @@ struct quote {
     enum quote_polarity polarity;
     struct spans content, cue, source;
     struct numbers mentions;             /* who is named in the source */
-    struct span question, before, after; /* what was asked; the sentence each side */
+    struct span question, before, after; /* what was asked; the sentences before and after */
     double found;                        /* probability that it is one, as found; < 0 unknown */
     /* added by quoth-attribute */
     struct numbers speakers;
@@ -77,12 +78,12 @@ struct speaker {
 struct document {
     struct arena arena;
     size_t number, record;
-    bool present;      /* false: only records that belong to no document */
+    bool present;      /* false: only records outside a document */
     struct slice text; /* all of it, when it was read here; else empty */
-    struct slice file; /* with a NUL behind it */
+    struct slice file; /* with a NUL after it */
     /* Of a row of a file of many articles, as messages name it; else empty. */
-    struct slice input; /* the file, with a NUL behind it */
-    struct slice id;    /* what a column says the article is called */
+    struct slice input; /* the file, with a NUL after it */
+    struct slice id;    /* the name of the article in a column */
     size_t line;        /* of that file, where the row begins */
     struct slice
         key; /* what identifies the article in a later run; empty: not wanted, or nothing */
@@ -105,7 +106,7 @@ struct document {
     size_t nlines, caplines;
     size_t end_line;   /* which of the lines is the end record, 1 for the first; 0: none was read */
     size_t old_quotes; /* quotations that were read, not made here */
-    bool old_speakers; /* and speakers, or at least that there is none */
+    bool old_speakers; /* and speakers, or a statement that there are none */
 };
 
 /* Forget everything; the memory is kept for the next document. */
@@ -135,7 +136,7 @@ bool is_row_column(struct slice name);
 struct slice document_value(const struct document *d, struct slice key);
 
 /* What a message about the document names: its file, or its row; with a `line` of the file (0:
- * none), that one. Good as long as the document. */
+ * none), that one. Valid as long as the document. */
 struct message_place document_place(const struct document *d, size_t line);
 
 /* The bytes of a span; it is cut at the end of the paragraph in which it starts, and empty when it
@@ -148,12 +149,12 @@ size_t document_para_at(const struct document *d, size_t at);
 /* Whether a paragraph (an index, or nparas for none) is the headline or deck. */
 bool document_para_in_front(const struct document *d, size_t para);
 
-/* The bytes of a mention's head; all of it where no head is known. */
+/* The bytes of a mention's head; all of it if no head is known. */
 static inline struct span mention_head(const struct mention *m) {
     return m->head.end > m->head.start ? m->head : m->span;
 }
 
-/* The index of the first mention that begins at or behind byte `at`, or nmentions. */
+/* The index of the first mention that begins at or after byte `at`, or nmentions. */
 size_t document_mention_from(const struct document *d, size_t at);
 
 /* The record with that number; NULL when there is none. */

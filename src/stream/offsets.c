@@ -103,7 +103,7 @@ bool offsets_init(struct offsets *o, const struct document *d, enum offset_unit 
         return true;
     }
     bool ok = d->text.len ? add_text(o, &at, d->text) : add_paragraphs(o, d, &at);
-    at.text = NULL; /* what is behind the end */
+    at.text = NULL; /* what is after the end */
     return ok && add_mark(o, at);
 }
 
@@ -122,7 +122,7 @@ static const struct offset_mark *mark_of(const struct offsets *o, size_t at, boo
     return &o->marks[low];
 }
 
-/* Go on from a mark until `bytes` bytes or `units` units are behind; how far it went. */
+/* Go on from a mark for `bytes` bytes or `units` units; returns how far it went. */
 static struct offset_mark walk(const struct offsets *o, const struct offset_mark *m, size_t bytes,
                                size_t units) {
     struct offset_mark at = *m;

@@ -1,4 +1,4 @@
-/* Offsets in bytes, code points and UTF-16 units, and from one to the other.
+/* Offsets in bytes, code points and UTF-16 units, and conversion between them.
  *
  * quoth counts in bytes of a document's text. Python and R count in code points, JavaScript and
  * Java in UTF-16 units. A byte that is not UTF-8 counts as one in each. */
@@ -23,15 +23,15 @@ struct offsets {
 };
 
 /* Make the table: one pass over the text, memory of a tenth of it and a few words for each
- * paragraph; nothing for OFFSET_BYTES. The document and its text must outlive it. Where a document
- * comes from a stream, the bytes between paragraphs count one each, unless the stream says
- * otherwise. False when memory is short. */
+ * paragraph; nothing for OFFSET_BYTES. The document and its text must outlive it. In a document
+ * from a stream, bytes between paragraphs count as one each, unless the stream says otherwise.
+ * False when memory is short. */
 bool offsets_init(struct offsets *o, const struct document *d, enum offset_unit unit);
 
 /* How many units begin before a byte of the text. Logarithmic in the length of the document. */
 size_t offsets_of(const struct offsets *o, size_t byte);
 
-/* The byte at which unit number `at` begins; of the second unit of a UTF-16 pair, the byte behind
+/* The byte at which unit number `at` begins; for the second unit of a UTF-16 pair, the byte after
  * the character. */
 size_t offsets_byte(const struct offsets *o, size_t at);
 

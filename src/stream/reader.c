@@ -77,7 +77,7 @@ static int word_index(const struct field *f, const char *const *words) {
     return 0;
 }
 
-/* What a name or a noun stands for. Version 1 called an organisation a body. */
+/* What a name or a noun refers to. In version 1 an organisation was called a body. */
 static enum entity_kind entity_of(const struct field *f) {
     return f && slice_is(f->value, "body") ? ENTITY_BODY
                                            : (enum entity_kind)word_index(f, entity_kinds);
@@ -293,7 +293,7 @@ static const char *take_speaker(const struct record *rec, struct document *d) {
     return NULL;
 }
 
-/* Under a key in valid UTF-8, whatever stands in the stream: every writer prints it. */
+/* With a key in valid UTF-8, whatever the stream contains, since every writer prints it. */
 static bool add_metadata(struct document *d, struct slice name, struct slice value) {
     struct buf key = {0};
     utf8_clean(&key, name);

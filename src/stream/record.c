@@ -75,7 +75,7 @@ struct slice record_value(const struct field *f, struct arena *a) {
     return (struct slice){out, n};
 }
 
-/* The decimal number at *at, which moves behind it. */
+/* The decimal number at *at, which moves past it. */
 static bool take_number(const char **at, const char *end, size_t *number) {
     const char *first = *at;
     size_t n = 0;
@@ -98,7 +98,7 @@ bool record_number(const struct field *f, size_t *number) {
     return take_number(&at, end, number) && at == end;
 }
 
-/* "372-395", behind the span before. */
+/* "372-395", after the previous span. */
 static bool take_span(const char **at, const char *end, const struct spans *before,
                       struct span *s) {
     if (!take_number(at, end, &s->start) || *at == end || *(*at)++ != '-' ||
@@ -178,7 +178,7 @@ void record_begin(struct buf *out, const char *name, size_t number) {
     buf_addn(out, number);
 }
 
-/* What stands behind the backslash for a byte that must be escaped, else NUL. */
+/* The character after the backslash for a byte that must be escaped, else NUL. */
 static char escape_of(char c) {
     switch (c) {
     case '\t':
@@ -198,7 +198,7 @@ void record_add(struct buf *out, const char *key, struct slice value) {
     record_add_field(out, slice_of(key), value);
 }
 
-/* Escape what stands from byte `from` on, in place, backwards, once it is known how many bytes more
+/* Escape everything from byte `from` on, in place, backwards, once it is known how many bytes more
  * that takes. */
 static void escape_from(struct buf *out, size_t from) {
     size_t more = 0;

@@ -178,7 +178,7 @@ static void write_lines(struct buf *out, const struct document *d) {
     }
 }
 
-/* The end record as read; where there was none, a new one. */
+/* The end record as read, or a new one if there was none. */
 static void write_end(struct buf *out, const struct document *d) {
     if (d->end_line) {
         buf_adds(out, d->lines[d->end_line - 1]);

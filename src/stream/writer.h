@@ -1,4 +1,4 @@
-/* quoth(5) streams out. */
+/* Writing quoth(5) streams. */
 #ifndef QUOTH_STREAM_WRITER_H
 #define QUOTH_STREAM_WRITER_H
 
