@@ -8,8 +8,8 @@
 
 enum cell_quoting {
     QUOTE_ALL,    /* every cell is quoted */
-    QUOTE_MINIMAL /* only those that have to be: with the separator, a quotation mark or line break
-                     in them, and the only cell of a row when it is empty */
+    QUOTE_MINIMAL /* only those that must be: with the separator, a quotation mark or line break
+ in them, and the only cell of a row if it is empty */
 };
 
 struct cell_format {
@@ -23,8 +23,8 @@ struct cell_format {
 /* The names of the ways of quoting, in the order of the enum; NULL after the last. */
 const char *cell_quoting_name(size_t i);
 
-/* Write one of `n` cells of a row, the i-th from 0, with what stands before it and, for the last
- * one, the end of the row. Write errors stay with the FILE. */
+/* Write one of `n` cells of a row, the i-th from 0, with the separator before it and, for the
+ * last one, the end of the row. Write errors stay with the FILE. */
 void cell_write(FILE *f, const struct cell_format *o, struct slice s, size_t i, size_t n);
 
 #endif

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "emit/rows.h"
 
-/* Append what a quotation has in the column. */
+/* Append a quotation's value in the column. */
 typedef void (*column_writer)(struct buf *cell, const struct row_view *r);
 
 struct column {
@@ -13,11 +13,11 @@ struct column {
     column_writer write;
 };
 
-/* All of quoth's own, in their order. */
+/* All columns of quoth, in order. */
 extern const struct column columns[];
 extern const size_t ncolumns;
 
-/* The name of a column where offsets are counted so. */
+/* The name of a column with offsets in that unit. */
 const char *column_name(const struct column *c, enum offset_unit unit);
 
 /* Whether all cells of a column that are not empty are numbers. */

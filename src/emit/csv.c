@@ -69,7 +69,7 @@ static bool choose_columns(struct csv_writer *w, const char *names) {
     }
 }
 
-/* The reviewer's columns stand beside the speaker. */
+/* The reviewer's columns are next to the speaker. */
 static bool add_review_columns(struct csv_writer *w) {
     for (size_t i = 0; w->options.review && i < 2; i++) {
         if (!add_column(w, slice_of(review_columns[i]), cell_blank)) {

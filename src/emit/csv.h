@@ -9,7 +9,7 @@
 
 struct csv_options {
     struct cell_format cells;
-    bool raw;     /* the bytes as they are, line breaks too */
+    bool raw;     /* the bytes unchanged, including line breaks */
     bool excel;   /* byte order mark, formulas disarmed, cells cut at EXCEL_CELL */
     bool phrases; /* rows for type=phrase too */
     enum offset_unit unit;
@@ -37,26 +37,26 @@ struct csv_writer {
     bool failed;          /* memory ran short */
 };
 
-/* Whether a spreadsheet may run a cell that holds this as a formula: it begins with one of = + - @,
- * which may be full-width or behind white space, or with a TAB or a line break. */
+/* Whether a spreadsheet may run a cell with this text as a formula: it begins with one of = + - @,
+ * which may be full-width or after white space, or with a TAB or a line break. */
 bool runs_as_formula(struct slice s);
 
-/* Prepare. The columns asked for are the only ones, those that are not quoth's taken from the
- * documents' metadata; without, the design's, then the metadata of the first document. False when
- * memory is short. */
+/* Prepare. If columns are given, only those are written, and names that are not quoth's are taken
+ * from the documents' metadata; otherwise quoth's columns, then the metadata of the first document.
+ * False when memory is short. */
 bool rows_csv_init(struct csv_writer *w, const struct csv_options *o, FILE *f, struct messages *m);
 
-/* Look at the columns that were asked for when the first document is there: each must be a column,
+/* Check the columns that were given against the first document: each must be a column,
  * a field or metadata of it, or metadata by the prefix meta_. False, with messages, when one is
- * none. */
+ * not. */
 bool rows_csv_check(const struct csv_writer *w, const struct document *d);
 
 /* Write the rows of a document, the header before the first. False when memory is short; write
  * errors stay with the FILE. */
 bool rows_csv_document(struct csv_writer *w, const struct document *d);
 
-/* Free; before that, when `header`, write the header if no document came, and tell what was changed
- * for the spreadsheet. */
+/* Free; before that, when `header`, write the header if no document came, and report what was
+ * changed for the spreadsheet. */
 void rows_csv_finish(struct csv_writer *w, bool header);
 
 #endif

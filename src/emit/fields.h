@@ -7,7 +7,7 @@
 #include "stream/document.h"
 
 /* What a document has under a name: one of its own fields or of its metadata. "meta_NAME" is the
- * metadata called NAME, unless some is called meta_NAME itself. {NULL, 0}: nothing. */
+ * metadata called NAME, unless some is called meta_NAME itself. {NULL, 0}: none. */
 struct slice field_value(const struct document *d, struct slice name);
 
 /* Whether a name is one of `own`, or the document has a field or metadata of that name, or it

@@ -1,4 +1,4 @@
-/* Articles with their quotations marked, as one page of HTML that needs nothing else. */
+/* Articles with their quotations marked, as one self-contained HTML page. */
 #ifndef QUOTH_EMIT_HTML_H
 #define QUOTH_EMIT_HTML_H
 
@@ -8,13 +8,13 @@
 struct html_writer {
     FILE *f; /* not owned */
     struct messages *m;
-    bool phrases; /* mark also what is nobody's statement */
+    bool phrases; /* also mark quoted words that are not statements */
     size_t documents;
     struct buf style, script, policy, out;
 };
 
 /* Prepare: read the page's style, script and policy from the share directory. False when one
- * cannot be read (told) or memory is short (told). */
+ * cannot be read or memory is short (reported). */
 bool html_begin(struct html_writer *w, FILE *f, bool phrases, struct messages *m);
 
 /* Write a document's article, the page's head before the first. Memory grows with the document,

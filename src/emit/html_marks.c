@@ -140,7 +140,7 @@ static void add_places(struct marker *m, const struct quote *q, const char *betw
     }
 }
 
-/* Behind a quotation's last words stand its speakers' numbers. */
+/* The numbers of a quotation's speakers follow its last words. */
 static void end_quotation(struct marker *m, const struct quote *q) {
     if (html_order(m->look, q)) {
         buf_addz(m->out, "<sup class=\"n\">");
@@ -245,7 +245,7 @@ static void add_text(struct marker *m, const struct para *p) {
         add_piece(m, (struct slice){p->text.s + (at - p->span.start), end - at});
         at = end;
     }
-    pass_edges(m, p->span.end); /* numbers stand within the paragraph */
+    pass_edges(m, p->span.end); /* numbers are within the paragraph */
     end_mark(m);
 }
 

@@ -10,7 +10,7 @@ struct html_look {
     size_t number; /* of the document on the page, 1 for the first: "d1q3" is a quotation */
     size_t *order; /* for each speaker of the document the place in its table, from 1; 0: in
                       none, having said nothing */
-    bool phrases;  /* mark also what is nobody's statement */
+    bool phrases;  /* also mark quoted words that are not statements */
 };
 
 /* Append the class of a speaker's colour ("c3"); "c" for place 0. */

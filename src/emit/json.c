@@ -2,7 +2,7 @@
 
 #include "base/json_text.h"
 
-/* A member's name, behind the comma that parts it from the one before. */
+/* A member's name, after the comma that separates it from the previous one. */
 static void add_key(struct buf *out, const char *key) {
     if (out->len && out->data[out->len - 1] != '{') {
         buf_addc(out, ',');

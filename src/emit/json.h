@@ -21,7 +21,7 @@ struct json_writer {
 };
 
 /* Write a document's objects, each with all members of schema version 2 (quoth-json(1),
- * share/quoth/schema); what is unknown is null. Each quotation is written as soon as it is made, so
+ * share/quoth/schema); unknown values are null. Each quotation is written as soon as it is made, so
  * memory is that of one. False when memory is short; write errors stay with the FILE. */
 bool json_document(struct json_writer *w, const struct document *d);
 

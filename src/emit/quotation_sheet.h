@@ -12,7 +12,8 @@ struct quotation_sheet {
     FILE *spool;              /* owned */
     struct sheet_writer rows; /* all but the first */
     struct arena arena;
-    struct table keys;   /* of the metadata: the column, from 1; 0 is none, there are too many */
+    struct table
+        keys; /* of the metadata: the column, from 1; 0: none, because there are too many */
     struct slice *names; /* of the metadata's columns, in their order */
     size_t n, capnames;
     size_t left_out; /* keys that have no column */

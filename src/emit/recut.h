@@ -1,4 +1,4 @@
-/* The text of a row against what its spans say. */
+/* Comparing the text of a row with its spans. */
 #ifndef QUOTH_EMIT_RECUT_H
 #define QUOTH_EMIT_RECUT_H
 

@@ -29,7 +29,7 @@ void row_span(struct buf *out, const struct document *d, struct span s, enum row
     }
 }
 
-/* Whether only white space and punctuation stand between two pieces, or nothing at all. */
+/* Whether there is only white space and punctuation between two pieces, or nothing. */
 static bool adjoins(const struct document *d, struct span a, struct span b) {
     size_t p = document_para_at(d, a.start), q = document_para_at(d, b.start);
     size_t from = a.end, to = b.start;
@@ -76,7 +76,7 @@ void row_source(struct buf *out, const struct document *d, const struct quote *q
     }
 }
 
-/* One of several values of a cell that are parted by semicolons. */
+/* One of several values of a cell, separated by semicolons. */
 static void add_part(struct buf *out, struct slice s) {
     size_t from = out->len;
     row_folded(out, s);

@@ -1,10 +1,10 @@
-/* What a row says of a quotation, ready to be written in any form. */
+/* The values of a row for a quotation, ready to be written in any format. */
 #ifndef QUOTH_EMIT_ROWS_H
 #define QUOTH_EMIT_ROWS_H
 
 #include "stream/offsets.h"
 
-/* Whether a row is for reading (white space folded to one blank) or exact. */
+/* Whether a row is for reading (white space folded to one space) or exact. */
 enum row_text { ROW_FOLDED, ROW_RAW };
 
 /* A quotation, and how to show it. */
@@ -15,16 +15,16 @@ struct row_view {
     const struct offsets *offsets; /* of the document */
 };
 
-/* Append text with any run of white space, line breaks too, as one blank. */
+/* Append text with each run of white space, including line breaks, as one space. */
 void row_folded(struct buf *out, struct slice s);
 
-/* Append the text of spans, pieces joined by " … " when something of the sentence stands between
- * them and by a blank when nothing does. */
+/* Append the text of spans, pieces joined by " … " when there are words between them,
+ * otherwise by a space. */
 void row_spans(struct buf *out, const struct document *d, const struct spans *list,
                enum row_text how);
 void row_span(struct buf *out, const struct document *d, struct span s, enum row_text how);
 
-/* Append the source as printed, without the comma that parts it from what follows. */
+/* Append the source as printed, without the comma after it. */
 void row_source(struct buf *out, const struct document *d, const struct quote *q,
                 enum row_text how);
 

@@ -29,7 +29,7 @@ struct sheet_writer {
 };
 
 /* Begin a sheet that goes to `to`. `first`: the sheet that is shown when the workbook is opened.
- * The first row stays in sight, and the first column, too, when `column_stays`. `widths` are those
+ * The first row is frozen, and so is the first column when `column_stays`. `widths` are those
  * of the columns, in characters. False when memory is short. */
 bool sheet_begin(struct sheet_writer *s, FILE *to, bool first, bool column_stays,
                  const double *widths, size_t nwidths);
@@ -46,7 +46,7 @@ bool sheet_end_above(struct sheet_writer *s, struct sheet_writer *below);
 void sheet_row(struct sheet_writer *s);
 
 /* The row's next cell: a text (never a formula; valid UTF-8; cut when it is longer than
- * SHEET_TEXT), or a number, as it is written in decimal. An empty text leaves the cell out. */
+ * SHEET_TEXT), or a decimal number. An empty text leaves the cell out. */
 void sheet_text(struct sheet_writer *s, struct slice text, enum sheet_style style);
 void sheet_number(struct sheet_writer *s, struct slice number);
 void sheet_count(struct sheet_writer *s, size_t number);

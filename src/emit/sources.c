@@ -2,7 +2,9 @@
 
 #include "base/utf8.h"
 
-enum { SEVERAL = 0 }; /* in by_file: several documents have that name; by_number tells them apart */
+enum {
+    SEVERAL = 0
+}; /* in by_file: several documents have that name; by_number distinguishes them */
 
 static bool make_key(struct buf *key, struct slice file, size_t number) {
     buf_addn(key, number);

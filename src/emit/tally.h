@@ -8,7 +8,7 @@
 #include "stream/document.h"
 #include "text/lexicon.h"
 
-/* What was counted of one speaker: first, while documents come, of everybody who is printed alike
+/* The counts of one speaker: first, while documents come, of everybody who is printed alike
  * and has one gender; after tally_sort, of one person, organisation or anonymous source, in one
  * group of --by. Strings live in the tally's arena. */
 struct tally_row {
@@ -50,7 +50,7 @@ struct tally {
 };
 
 struct tally_options {
-    const char *by; /* names of fields with commas between them, or NULL */
+    const char *by; /* names of fields separated by commas, or NULL */
     bool gender;    /* write a column for it */
 };
 
@@ -58,7 +58,7 @@ struct tally_options {
  * when they are missing or memory is short; tally_free is needed in any case. */
 bool tally_begin(struct tally *t, const struct tally_options *o, struct messages *m);
 
-/* Look at the names of `by` when the first document is there: each must be "month", "file",
+/* Check the names of `by` against the first document: each must be "month", "file",
  * "gender" (of the speaker), a field or metadata of it, or metadata by the prefix meta_. False,
  * with messages, when one is not. */
 bool tally_check(const struct tally *t, const struct document *d, struct messages *m);
@@ -73,9 +73,9 @@ bool tally_document(struct tally *t, const struct document *d);
  * articles give them different genders are never one. A person called by a surname only is the one
  * person of that surname and gender (of several, the one with that role; of several of these, the
  * one whose first name is known) who is named in full in the same article or, if nobody is, in the
- * run; and where there is not exactly one, a row of that article.
+ * run; if there is not exactly one, the surname is a row of its own, for that article.
  * Organisations are one row when their names differ in "the", "Inc" and the like only; sources
- * without a name when they are printed alike. The case of letters does not count.
+ * without a name when they are printed alike. Case is ignored.
  *
  * Time and memory grow linearly with the rows and quotations. False when memory is short. */
 bool tally_sort(struct tally *t);

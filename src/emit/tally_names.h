@@ -1,4 +1,4 @@
-/* Names of speakers over many articles: what is left when titles and the like are taken away. */
+/* Names of speakers over many articles: what remains without titles and the like. */
 #ifndef QUOTH_EMIT_TALLY_NAMES_H
 #define QUOTH_EMIT_TALLY_NAMES_H
 

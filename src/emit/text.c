@@ -121,7 +121,7 @@ static size_t columns_of(struct slice s) {
     return columns;
 }
 
-/* Further lines are indented; a blank at the end of a line is left out. */
+/* Further lines are indented; a space at the end of a line is left out. */
 static void write_wrapped(struct text_writer *w, const struct styled *s) {
     size_t column = 0, blanks = 0;
     for (size_t at = 0; at < s->text.len;) {
@@ -156,7 +156,7 @@ static bool write_quote(struct text_writer *w, const struct document *d, const s
         buf_addz(&w->line, verbs[q->polarity]);
     }
     row_spans(&w->line, d, &q->content, ROW_FOLDED);
-    line.place = w->line.len + 2; /* behind its blanks */
+    line.place = w->line.len + 2; /* after its spaces */
     add_place(&w->line, d, q);
     line.text = buf_slice(&w->line);
     if (!w->line.failed) {

@@ -28,8 +28,8 @@ struct text_writer {
 /* The names for enum text_color; NULL after the last. */
 const char *text_color_name(size_t i);
 
-/* Prepare. When `f` is a terminal lines are wrapped to its width (COLUMNS goes first), and 80
- * columns when that is unknown. */
+/* Prepare. When `f` is a terminal, lines are wrapped to its width (COLUMNS has precedence), or to
+ * 80 columns when that is unknown. */
 void text_begin(struct text_writer *w, FILE *f, const struct text_options *o);
 
 /* Write a document's quotations. Control characters and those that change the direction of writing

@@ -43,7 +43,7 @@ void zip_part_end(struct zip_part *p);
 /* The same in the middle of a member: another part, packed on its own, can be written after it. */
 void zip_part_suspend(struct zip_part *p);
 
-/* `p`, ended, was written after `before`, suspended: it now stands for both. */
+/* `p`, ended, was written after `before`, suspended: it now represents both. */
 void zip_part_join(struct zip_part *p, const struct zip_part *before);
 
 /* Begin a member; `name` must live until its end. */

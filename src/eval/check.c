@@ -109,7 +109,7 @@ static bool note_place(struct check *k, const struct claim *c) {
 static bool note_number(struct check *k, const struct claim *c) {
     struct buf key = {0};
     buf_adds(&key, c->cells[CLAIM_FILE]);
-    buf_addc(&key, '\n'); /* no number and blank before it: another kind of key */
+    buf_addc(&key, '\n'); /* no number and space before it: another kind of key */
     uint64_t *number = key.failed ? NULL : table_add(&k->files, &k->arena, buf_slice(&key));
     buf_free(&key);
     if (number && *number && *number != c->document) {

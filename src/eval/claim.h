@@ -1,4 +1,4 @@
-/* What a row of quoth says of its article, whatever the form and the version of the rows. */
+/* The contents of a row of quoth, whatever its format and version. */
 #ifndef QUOTH_EVAL_CLAIM_H
 #define QUOTH_EVAL_CLAIM_H
 
@@ -60,7 +60,7 @@ struct claim_header {
     struct table others; /* columns that are not quoth's: name to index + 1 */
 };
 
-/* Take the columns from a header. NULL when done, else what is wrong, in words. */
+/* Take the columns from a header. Returns NULL, or what is wrong, in words. */
 const char *claim_header(struct claim_header *h, const struct csv_row *row);
 void claim_header_free(struct claim_header *h);
 

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-/* The value under a key as a cell: strings as they are, numbers as text, null as nothing. False
+/* The value under a key as a cell: strings unchanged, numbers as text, null as nothing. False
  * when it is something else or memory is short. */
 static bool as_cell(const json_t *value, struct arena *a, struct slice *cell) {
     char number[64];

@@ -6,7 +6,7 @@
 #include <utf8proc.h>
 
 struct list {
-    struct buf words;    /* all names, words parted by a blank */
+    struct buf words;    /* all names, words separated by a space */
     struct slice *names; /* in order */
     size_t n;
 };

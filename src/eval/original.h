@@ -29,7 +29,7 @@ struct originals {
     const char *folder;            /* in which they must be, from confine_folder */
     struct lexicon *lex;
     struct messages *m;
-    struct original kept[ORIGINALS_KEPT]; /* those used last, in a ring */
+    struct original kept[ORIGINALS_KEPT]; /* the most recently used ones, in a ring */
     size_t next;
 };
 

@@ -70,7 +70,7 @@ static bool speaker_right(struct reading *x, struct slice speaker, struct slice 
                                    : names_same(x->r->lex, speaker, correct, failed));
 }
 
-/* A share as a row has it; false when it is none. */
+/* A share as in a row; false when it is not one. */
 static bool read_share(struct slice s, double *out) {
     size_t whole = 0;
     double scale = 1;

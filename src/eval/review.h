@@ -1,5 +1,4 @@
-/* A table of quotations, a CSV or a workbook, that a person went over (quoth-csv --review): what it
- * says of them. */
+/* A table of quotations (a CSV or a workbook) that a person has reviewed (quoth-csv --review). */
 #ifndef QUOTH_EVAL_REVIEW_H
 #define QUOTH_EVAL_REVIEW_H
 
@@ -14,14 +13,14 @@ struct review {
     char delimiter;
     bool all;      /* rows without a word of the reviewer count as right */
     size_t passed; /* rows without a word of the reviewer */
-    size_t missed; /* rows for what had none: without them recall is unknown, and not to be told */
+    size_t missed; /* rows for missed quotations: without them recall is unknown and not written */
 };
 
-/* Count the rows of a file. A row was looked at when its cell `keep` or `correct_speaker` says
- * something. keep: yes, y, 1, x, true; no, n, 0, false: not a quotation, or not one's words;
- * missed: a row that the reviewer added for a quotation that had none. correct_speaker: who it is,
- * empty when the row has it right, "-" when it is nobody. Rows that make no sense are told and
- * passed over. False when memory is short (told). */
+/* Count the rows of a file. A row was reviewed if its cell `keep` or `correct_speaker` is not
+ * empty. keep: yes, y, 1, x, true; no, n, 0, false: not a quotation, or the wrong words;
+ * missed: a row that the reviewer added for a quotation without a row. correct_speaker: the right
+ * speaker, empty if the row is right, "-" if there is none. Invalid rows are reported and skipped.
+ * False when memory is short (reported). */
 bool review_read(struct review *r, FILE *f, const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* Counts of what was looked at and what was right, by kind of quotation, with intervals. */
+/* Counts of cases and of correct ones, by kind of quotation, with confidence intervals. */
 #ifndef QUOTH_EVAL_SCORES_H
 #define QUOTH_EVAL_SCORES_H
 
@@ -12,7 +12,7 @@ enum measure {
     MEASURE_RECALL,     /* was a quotation found? */
     MEASURE_SPEAKER,    /* is the speaker of one that was found right? */
     MEASURE_ROW,        /* is what was found a quotation, and its speaker right? */
-    MEASURE_CONFIDENCE, /* the same, by what the row says of itself */
+    MEASURE_CONFIDENCE, /* the same, by the confidence of the row */
     NMEASURES
 };
 
@@ -39,7 +39,7 @@ void scores_add_confidence(struct scores *s, double confidence, bool right);
 /* Forget all answers to what was asked. */
 void scores_forget(struct scores *s, enum measure measure);
 
-/* The interval that holds the true share with 95 % probability, by Wilson (Probable Inference, the
+/* The 95 % confidence interval of a share, by Wilson (Probable Inference, the
  * Law of Succession, and Statistical Inference, JASA 1927); 0 to 1 when n is 0. */
 void scores_interval(struct score s, double *low, double *high);
 

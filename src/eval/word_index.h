@@ -1,5 +1,5 @@
-/* The words of an article, to find out fast whether others occur among them. Words are runs of
- * letters and digits; case and punctuation do not count. */
+/* The words of an article, to find quickly whether others occur among them. Words are runs of
+ * letters and digits; case and punctuation are ignored. */
 #ifndef QUOTH_EVAL_WORD_INDEX_H
 #define QUOTH_EVAL_WORD_INDEX_H
 

@@ -16,7 +16,8 @@ bool is_text_column(const struct article_options *o, struct slice name) {
     return false;
 }
 
-/* Read the rest of a file that is one article, of a kind that only all of it may tell (NULL). */
+/* Read the rest of a file that is one article, of a kind that may be recognisable only from all of
+ * it (NULL). */
 static bool read_one(const struct input_kind *k, const struct article_options *o,
                      struct document *d, FILE *f, const char *name, struct buf *bytes,
                      struct messages *m) {

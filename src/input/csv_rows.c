@@ -16,7 +16,7 @@ struct cutter {
     struct csv_sink sink;
     struct messages *m;
     struct csv_parser parser;
-    struct buf bytes; /* the cells of the row that is being read, one behind the other */
+    struct buf bytes; /* the cells of the row that is being read, one after the other */
     size_t *ends;     /* where each ends */
     struct slice *cells;
     size_t n, cap;

@@ -7,17 +7,17 @@
 
 #include <stdio.h>
 
-/* A row: its cells as they are (white space around them belongs to them), and the line of the file
- * on which it begins. Good until the next row. */
+/* A row: its cells unchanged (including white space around them), and the line of the file on which
+ * it begins. Valid until the next row. */
 struct csv_row {
     const struct slice *cells;
     size_t n, line;
 };
 
-/* The index of the column that a header's row calls so; its n when there is none. */
+/* The index of the column of that name in a header; its n when there is none. */
 size_t csv_column(const struct csv_row *header, const char *name);
 
-/* Whom the rows are given to, the header too; empty lines are no rows. */
+/* A callback for the rows, including the header; empty lines are not rows. */
 enum csv_next { CSV_GO_ON, CSV_ENOUGH, CSV_FAILED };
 
 struct csv_sink {

@@ -6,7 +6,7 @@
 /* Running text is at least so long. Bytes. */
 enum { RUNNING = 40, REQUEST_MOST = 300 };
 
-/* Blocks that may stand between headline and body, a list of points among them; decks of them. */
+/* Blocks that may be between headline and body, including a list of points; decks among them. */
 enum { FRONT_MOST = 10, DECKS = 2 };
 
 struct chooser {
@@ -160,8 +160,8 @@ static struct html_part smallest(const struct chooser *c, struct html_part withi
     return best;
 }
 
-/* The body: what the page calls so; else the smallest part within the article that has the
- * headline; else within the page. */
+/* The body: the element that the page marks as such; else the smallest part within the article that
+ * has the headline; else within the page. */
 static struct html_part find_body(const struct chooser *c, size_t headline) {
     struct html_part all = {.end = c->b->n}, scope = all, called = {0};
     for (size_t i = 0; i < c->b->nparts; i++) {
@@ -207,7 +207,7 @@ static bool is_about_author(const struct chooser *c, struct slice s) {
     return false;
 }
 
-/* Blocks in the body that are none of it: links elsewhere, the page's own voice. */
+/* Blocks in the body that do not belong to it: links to other pages, the page's own voice. */
 static bool is_aside(const struct chooser *c, const struct html_block *block) {
     struct slice s = html_block_text(c->b, block);
     bool sentence = block->kind == HTML_PARA && ends_sentence(s);
@@ -220,7 +220,7 @@ static bool is_aside(const struct chooser *c, const struct html_block *block) {
            is_about_author(c, s);
 }
 
-/* Before the first running text stand decks and headings; bylines, dates and labels are no text. */
+/* Decks and headings precede the first running text; bylines, dates and labels are not text. */
 static bool is_front_matter(const struct html_block *block, struct slice s) {
     return block->kind == HTML_PARA && !ends_sentence(s) && s.len < RUNNING * 2 && !block->deck;
 }
@@ -230,7 +230,7 @@ static bool is_label(const struct html_block *block, struct slice s) {
     return block->kind == HTML_PARA && s.len < RUNNING && !ends_sentence(s) && !block->deck;
 }
 
-/* What heads only what was dropped goes with it: a label with the block behind it, a heading with
+/* A heading is dropped with what it introduces: a label with the block after it, a heading with
  * all up to the next one or the end. */
 static void drop_headings(struct chooser *c, struct html_part body) {
     bool nothing = true; /* is kept up to the next heading or the end */
@@ -262,7 +262,7 @@ static void drop_asides(struct chooser *c, struct html_part body) {
     drop_headings(c, body);
 }
 
-/* Before the body, what the page gives others as its description is its deck. */
+/* Before the body, a block that equals the description of the page is its deck. */
 static void mark_decks(struct chooser *c, struct html_part body) {
     size_t headline = c->article->headline;
     for (size_t i = headline + 1; headline != HTML_NO_BLOCK && i < body.first; i++) {
@@ -271,7 +271,7 @@ static void mark_decks(struct chooser *c, struct html_part body) {
     }
 }
 
-/* Keep, of what stands before the body, the headline and the decks behind it. */
+/* Before the body, keep the headline and the decks after it. */
 static void drop_outside(struct chooser *c, struct html_part body) {
     size_t headline = c->article->headline, decks = 0;
     for (size_t i = 0; i < c->b->n; i++) {
@@ -296,7 +296,7 @@ static bool heads_list(const struct html_blocks *b, size_t i) {
     return i < b->n && b->items[i].kind == HTML_ITEM;
 }
 
-/* Where the body begins: behind the headline and up to DECKS decks next to it. */
+/* Where the body begins: after the headline and up to DECKS decks next to it. */
 static size_t body_start(const struct html_blocks *b, size_t headline) {
     size_t i = headline == HTML_NO_BLOCK ? 0 : headline + 1, decks = 0;
     for (; headline != HTML_NO_BLOCK && i < b->n && decks < DECKS; i++) {

@@ -9,12 +9,12 @@
 
 struct html_article {
     size_t headline; /* its block; HTML_NO_BLOCK when the page shows none */
-    size_t body;     /* the first block behind headline and decks */
+    size_t body;     /* the first block after headline and decks */
 };
 
 /* Mark as dropped all blocks that are not the article, and say which is its headline. Looks at the
- * names of elements (menus, promotions, comments …; a name that most of the page's text goes by is
- * no sign), how much text stands where, and how much of it is links: the smallest element that
+ * names of elements (menus, promotions, comments …; a name that covers most of the page's text is
+ * ignored), the distribution of the text, and the proportion of links: the smallest element that
  * holds most of the running text is the body. After Kohlschütter et al., Boilerplate Detection
  * using Shallow Text Features (WSDM 2010), and the readability bookmarklet (Arc90, 2009). False
  * when memory is short. */

@@ -57,7 +57,7 @@ static bool is_article(const json_t *type) {
            (s.len >= 11 && memcmp(s.s + s.len - 11, "BlogPosting", 11) == 0);
 }
 
-/* A person or body: its name, or itself; of several all. */
+/* A person or organisation: its name, or the value itself; all of several. */
 static void add_names(struct buf *out, const json_t *value) {
     size_t i;
     json_t *each;
@@ -82,7 +82,7 @@ static void take_json_names(struct search *s, struct slice *to, const json_t *va
     buf_free(&names);
 }
 
-/* Objects may stand in lists and graphs. */
+/* Objects may be in lists and graphs. */
 static void take_json(struct search *s, const json_t *value) {
     struct html_meta *m = &s->found[FROM_JSON];
     size_t i;

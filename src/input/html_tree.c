@@ -26,7 +26,7 @@ bool html_has_attribute(const GumboElement *e, const char *name) {
     return gumbo_get_attribute(&e->attributes, name) != NULL;
 }
 
-/* The node behind `node` in the page's order, below `top`; NULL at the end. No recursion: depth is
+/* The node after `node` in the page's order, below `top`; NULL at the end. No recursion: depth is
  * the page's affair. */
 static const GumboNode *next_node(const GumboNode *node, const GumboNode *top) {
     const GumboElement *e = html_element(node);

@@ -25,7 +25,7 @@ bool html_tree_parse(struct html_tree *tree, struct slice page, const char *name
                      struct messages *m);
 void html_tree_free(struct html_tree *tree);
 
-/* The element, or NULL when the node is none. */
+/* The element, or NULL when the node is not one. */
 const GumboElement *html_element(const GumboNode *node);
 
 /* Whether the node is an element of that tag. */
@@ -42,7 +42,7 @@ struct slice html_attribute(const GumboElement *e, const char *name);
  * looked at. */
 enum { HTML_NODES_NEAR = 1000, HTML_TEXT_NEAR = 16 * 1024 };
 
-/* Append the text in and below a node, as it is: that of the first HTML_NODES_NEAR nodes, at most
+/* Append the text in and below a node, unchanged: that of the first HTML_NODES_NEAR nodes, at most
  * HTML_TEXT_NEAR + 1 bytes: one more than a text may have. */
 void html_text(struct buf *out, const GumboNode *node);
 

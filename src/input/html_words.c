@@ -169,7 +169,7 @@ static bool upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
-/* The next run of letters and digits at or behind *at, numbers at its end aside; empty at the
+/* The next run of letters and digits at or after *at, numbers at its end aside; empty at the
  * end. */
 static struct slice next_token(struct slice names, size_t *at) {
     while (*at < names.len && !alpha(names.s[*at]) && !digit(names.s[*at])) {
@@ -186,7 +186,7 @@ static struct slice next_token(struct slice names, size_t *at) {
     return (struct slice){names.s + start, end > start ? end - start : *at - start};
 }
 
-/* The length of the word at the start of a token: up to a capital behind a small letter. */
+/* The length of the word at the start of a token: up to a capital after a small letter. */
 static size_t word_length(struct slice token) {
     size_t n = 1;
     while (n < token.len && !(upper(token.s[n]) && !upper(token.s[n - 1]))) {
@@ -212,7 +212,7 @@ static bool is_made_up(struct slice token) {
     return false;
 }
 
-/* Words stand behind blanks, signs and capitals: "story-relatedLinks" has three. */
+/* Words begin after spaces, punctuation and at capitals: "story-relatedLinks" has three. */
 static size_t find_word(struct slice names, const char *const *list, size_t n) {
     size_t at = 0;
     for (struct slice token; (token = next_token(names, &at)).len > 0;) {

@@ -1,5 +1,5 @@
-/* How pages name what is no article: the words of their classes and ids, and the phrases of their
- * own voice. */
+/* How pages name what is not part of the article: words in classes and ids, and phrases of the
+ * page's own voice. */
 #ifndef QUOTH_INPUT_HTML_WORDS_H
 #define QUOTH_INPUT_HTML_WORDS_H
 
@@ -29,7 +29,7 @@ bool html_is_promo(struct slice text);
 /* Whether a link asks the reader to do something: "Sign up here". */
 bool html_is_request(struct slice link);
 
-/* Whether what stands behind an author's name says who that is: " covers the courts". */
+/* Whether the words after an author's name describe the author: " covers the courts". */
 bool html_is_about(struct slice behind_name);
 
 #endif

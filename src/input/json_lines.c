@@ -1,4 +1,4 @@
-/* JSON Lines: an object a line. */
+/* JSON Lines: one object per line. */
 #include "input/articles.h"
 
 #include "base/json.h"
@@ -18,7 +18,7 @@ struct object {
     struct buf plain; /* the line, without them */
 };
 
-/* A member's value as text: strings as they are, null as nothing, all else as JSON. */
+/* A member's value as text: strings unchanged, null as nothing, everything else as JSON. */
 static bool value_text(struct object *x, const json_t *value, struct slice *out) {
     if (json_is_string(value)) {
         *out = (struct slice){json_string_value(value), json_string_length(value)};

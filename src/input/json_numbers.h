@@ -12,8 +12,8 @@ struct json_numbers {
     size_t next; /* the first that is not back in place */
 };
 
-/* Append a text to `out` with 0 for each number, and keep the numbers, in the arena. What is no
- * number by RFC 8259 stays, for the parser to refuse. False when memory is short. */
+/* Append a text to `out` with 0 for each number, and keep the numbers, in the arena. Invalid
+ * numbers stay, for the parser to refuse. False when memory is short. */
 bool json_numbers_take(struct json_numbers *numbers, struct arena *a, struct slice text,
                        struct buf *out);
 

@@ -1,4 +1,4 @@
-/* How the kinds of input look: questions to the first bytes of a file, for the table of kinds. */
+/* Recognising kinds of input by the first bytes of a file, for the table of kinds. */
 #ifndef QUOTH_INPUT_KIND_LOOKS_H
 #define QUOTH_INPUT_KIND_LOOKS_H
 
@@ -15,7 +15,7 @@ bool looks_feather(const struct article_options *o, struct slice start);
 bool looks_utf16le(const struct article_options *o, struct slice start);
 bool looks_utf16be(const struct article_options *o, struct slice start);
 
-/* One byte in twenty is a control character that no text has, and it is no UTF-16 with a mark. */
+/* One byte in twenty is a control character that no text has, and it is not UTF-16 with a mark. */
 bool looks_binary(const struct article_options *o, struct slice start);
 
 /* Tables are known by a header with a column for the text, JSON Lines by an object in a line. */

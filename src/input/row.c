@@ -20,7 +20,7 @@ static bool add_metadata(struct document *d, struct slice name, struct slice val
     return ok;
 }
 
-/* The title stands in a column of its own, so the text begins with the body. */
+/* The title has a column of its own, so the text begins with the body. */
 static void forget_front(struct document *d) {
     for (size_t i = 0; i < d->nparas; i++) {
         d->paras[i].kind = d->paras[i].kind == PARA_HEADING ? PARA_HEADING : PARA_BODY;
@@ -145,7 +145,7 @@ bool row_take(struct row *r, const struct article_options *o, const char *name, 
     d->line = r->line;
     d->id = arena_copy(&d->arena, at.id);
     for (size_t i = 0; i < d->nparas; i++) {
-        d->paras[i].line = r->line; /* a cell has no lines of its own in the file */
+        d->paras[i].line = r->line; /* a cell is at the line of its row */
     }
     if (!d->id.s || !take_cells(d, r, text, o)) {
         message_memory(m, name);

@@ -34,7 +34,7 @@ struct sheet {
     struct buf cells;               /* the text of the row's other cells */
     struct cell *present;           /* the row's cells, their columns ascending */
     size_t npresent, column, given; /* given: bytes, to the sink so far */
-    struct slice *row;              /* as it is handed over: empty but for the cells present */
+    struct slice *row;              /* as it is passed on: empty except for the cells present */
     size_t width, next_column;      /* width: columns of the first row */
     size_t line;
     const char *wrong; /* what ended the reading; NULL: nothing */
@@ -82,7 +82,7 @@ static int hex(char c) {
                                                 : -1;
 }
 
-/* "_x0001_" stands for a character that XML cannot hold (ECMA-376, 22.9.2.19); -1: no such. */
+/* "_x0001_" is a character that XML cannot contain (ECMA-376, 22.9.2.19); -1: no such. */
 static int32_t escaped(struct slice s) {
     int32_t cp = 0;
     if (s.len < 7 || s.s[0] != '_' || s.s[1] != 'x' || s.s[6] != '_') {

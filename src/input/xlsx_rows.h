@@ -11,7 +11,7 @@ bool xlsx_looks(struct slice start);
  * row's line is its number in the sheet; missing cells are empty, and all rows have as many cells
  * as the first; rows without cells are left out. Time and memory are at most a fixed multiple of
  * the workbook's size (the limits in input/xlsx_xml.h and xlsx_rows.c). A file that is not a
- * workbook, is damaged or is over a limit is reported; the rows before the fault were given. False
+ * workbook, is damaged or exceeds a limit is reported; the rows before the fault are given. False
  * when memory is short (reported) or the sink has failed. */
 bool xlsx_rows_read(struct slice bytes, const char *name, struct csv_sink sink, struct messages *m);
 

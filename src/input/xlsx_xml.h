@@ -18,7 +18,7 @@ enum {
 
 struct xlsx_book; /* an open workbook */
 
-/* What a parser calls. Each returns false to stop parsing. Strings are good during the call. */
+/* What a parser calls. Each returns false to stop parsing. Strings are valid during the call. */
 struct xlsx_events {
     void *state;
     bool (*begins)(void *state, const char *tag, const char **attributes);
@@ -34,7 +34,8 @@ struct xlsx_book *xlsx_open(struct slice bytes, const char **wrong);
 bool xlsx_has(struct xlsx_book *book, const char *file);
 
 /* Parse a file of the archive. True when it was read to its end, or an event stopped it; false,
- * with *wrong set, when it is missing, damaged or over a limit. What came before was handed over.
+ * with *wrong set, when it is missing, damaged or exceeds a limit; the events before that were
+ * passed on.
  */
 bool xlsx_parse(struct xlsx_book *book, const char *file, const struct xlsx_events *events,
                 const char **wrong);

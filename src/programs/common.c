@@ -40,7 +40,7 @@ static void write_header(struct task *t) {
     t->begun = true;
 }
 
-/* Records that belong to no document are only passed on. */
+/* Records outside a document are only passed through. */
 static bool handle(struct task *t, struct document *d) {
     if (t->shows_errors && !article_errors_before(&t->errors, d)) {
         return false;
@@ -115,7 +115,7 @@ static struct slice without_mark(struct slice s) {
     return (struct slice){s.s + n, s.len - n};
 }
 
-/* The first line tells a stream from articles. */
+/* The first line distinguishes a stream from articles. */
 static bool run_text_or_stream(struct task *t, FILE *f, const char *name, struct document *d) {
     struct buf start = {0};
     bool ok = true; /* what cannot be read is reported; the next input may be good */

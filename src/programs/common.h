@@ -21,7 +21,7 @@ struct task {
     bool shows_errors;      /* articles that could not be read are handled, as `unread` ones */
     bool writes_stream;     /* the output is a stream and begins with its header */
     bool begun;             /* the header was written */
-    bool takes_text;        /* an input that is no stream is an article, or a file of many */
+    bool takes_text;        /* an input that is not a stream is an article, or a file of many */
     bool recursive;         /* -R: directories are read file by file */
     const char *files_from; /* the names of the inputs are read from this file; NULL: operands */
     bool null_names;        /* they are separated by NULs, not by newlines */
@@ -39,25 +39,25 @@ struct task {
     void *state;      /* the program's own */
     /* Handle one document: append what it gives to `out`. It may be moved away, with its text.
      * False when the program must stop. A program that writes a stream is also given the records
-     * that belong to no document, as one that is not `present`. */
+     * outside a document, as a document that is not `present`. */
     bool (*document)(struct task *t, struct document *d);
 };
 
-/* Whether the options of what is read go together and `output` (NULL: standard output) is none of
- * the inputs; false, with a message, when not: exit with STATUS_USAGE. */
+/* Whether the input options can be combined and `output` (NULL: standard output) is not one of the
+ * inputs; false, with a message, when not: exit with STATUS_USAGE. */
 bool task_prepare(struct task *t, const char *output, int noperands, char **operands);
 
 /* Whether no file that is to be a log (NULL: none) is an input; false, with a message, when one
  * is: exit with STATUS_USAGE. Call this after task_prepare, before the logs are opened. */
 bool task_logs(struct task *t, const char *const logs[LOGS], int noperands, char **operands);
 
-/* Call this when the options are read: makes sure that standard output is none of the
- * operands, and gives up all rights (base/sandbox.h). False, with a
+/* Call this when the options are read: checks that standard output is not one of the
+ * operands, and gives up all rights that are not needed (base/sandbox.h). False, with a
  * message, when the output is an input: exit with STATUS_USAGE. */
 bool task_begin(struct task *t, int noperands, char **operands);
 
-/* Whether the output may take the place of an older file: nothing is missing in it but what bad
- * inputs had, and they were not all bad. */
+/* Whether the output may replace an older file: nothing is missing from it except bad inputs, and
+ * not all inputs were bad. */
 bool task_complete(const struct task *t);
 
 /* Call `take` with each name of a command line, "-" when there is none, until it returns false. */
@@ -65,13 +65,13 @@ void inputs_each(int n, char **names, bool (*take)(void *state, const char *name
 
 /* Run over the operands, or over the files that are listed in `files_from` (standard input when
  * there are none of both, or for "-"), one document after the other, writing `out` to standard
- * output after each. An input that cannot be read is told and the next one done. */
+ * output after each. An input that cannot be read is reported, and the next one is processed. */
 void task_run(struct task *t, int noperands, char **operands);
 
 /* The same over one input; false when the program must stop. */
 bool task_file(struct task *t, const char *name);
 
-/* `ok` passed on; memory was short when it is false, which is told. */
+/* Returns `ok`; when it is false, memory was short, which is reported. */
 bool task_memory(struct task *t, bool ok);
 
 /* Write `out` to standard output and empty it; false when memory ran short or writing failed. */

@@ -1,5 +1,5 @@
-/* The log of what is finished (--done): a line per article, so that a run that is started again
- * goes on where the last one ended.
+/* The log of what is finished (--done): a line per article, so that a run that is started
+ * again continues where the last one ended.
  *
  * The first line names the kind of file; then each line is the key of an article: fields as in
  * quoth(5). A line counts once: an article that is twice in the log is skipped twice. */

@@ -1,5 +1,5 @@
-/* The forms in which quotations are written, in one table: what `quoth --to` offers, and what the
- * filters quoth-csv, quoth-json and so on are made of. */
+/* The output formats, in one table, which `quoth --to` and the filters quoth-csv, quoth-json and so
+ * on are made from. */
 #ifndef QUOTH_PROGRAMS_OUTPUT_H
 #define QUOTH_PROGRAMS_OUTPUT_H
 
@@ -22,7 +22,7 @@ enum output_kind {
     OUTPUT_KINDS
 };
 
-/* What the options of all forms say. */
+/* The options of all formats. */
 struct output_options {
     bool phrases;
     unsigned unit;            /* enum offset_unit */
@@ -80,7 +80,7 @@ struct output_options output_defaults(void);
  * groups; `uses` has room for OUTPUT_KINDS * OUTPUT_GROUPS. */
 size_t output_uses(enum output_kind kind, struct output_options *o, struct option_use *uses);
 
-/* Whether the options that were given make sense together and for the form. False, with a message,
+/* Whether the options that were given can be combined and apply to the form. False, with a message,
  * when not. */
 bool output_options_good(const struct program *p, enum output_kind kind,
                          const struct command_line *line);

@@ -1,4 +1,4 @@
-/* Workers: documents are worked on by several threads and handed on in the order they went in. */
+/* Workers: several threads process documents, which are passed on in the order of the input. */
 #ifndef QUOTH_PROGRAMS_POOL_H
 #define QUOTH_PROGRAMS_POOL_H
 
@@ -7,14 +7,14 @@
 
 #include <pthread.h>
 
-/* A document on its way. It owns its text. */
+/* A document being processed. It owns its text. */
 struct job {
     struct document d;
     struct buf text;
     bool done, failed;
 };
 
-/* What a worker does with a document, by a state of its own; false when memory is short. */
+/* What a worker does with a document, with its own state; false when memory is short. */
 typedef bool (*pool_work)(void *state, struct document *d);
 
 /* What is done with a finished document; false to stop. Called by one thread at a time, but not

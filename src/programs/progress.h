@@ -1,4 +1,4 @@
-/* How far a long run is, on a terminal; and what it was, in one line. */
+/* The progress of a long run, on a terminal, and a summary in one line. */
 #ifndef QUOTH_PROGRAMS_PROGRESS_H
 #define QUOTH_PROGRAMS_PROGRESS_H
 
@@ -13,7 +13,7 @@ struct progress {
     struct timespec begun;
     double told;                        /* seconds after that: the last line */
     size_t articles, quotations, bytes; /* so far; bytes of text */
-    size_t silent, skipped;             /* articles without quotations; that were not looked at */
+    size_t silent, skipped;             /* articles without quotations; skipped ones */
     size_t total, files;                /* bytes and number of the inputs; 0: not all are files */
 };
 
@@ -22,10 +22,10 @@ struct progress {
 void progress_begin(struct progress *p, const char *program, bool shows, int n, char **names,
                     struct messages *m);
 
-/* A document is done; tells at most four times a second. */
+/* A document is done; prints at most four times a second. */
 void progress_document(struct progress *p, const struct document *d);
 
-/* Clear the line; with `summary` write what was done. */
+/* Clear the line; with `summary`, print the summary. */
 void progress_end(struct progress *p, bool summary);
 
 #endif

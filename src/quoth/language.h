@@ -9,8 +9,8 @@
 #include "label/encoder.h"
 #include "who/attribute.h"
 
-/* A language's data: word lists, kinds, learned weights. Read only once it is loaded: threads share
- * it. */
+/* A language's data: word lists, kinds, learned weights. It is not changed after loading, so
+ * threads share it. */
 struct language {
     struct lexicon lex;
     struct kinds kinds;
@@ -21,8 +21,8 @@ struct language {
     struct encoder_model *encoder; /* NULL: the rules label */
 };
 
-/* What works on documents, one after another: a language, and what is written to meanwhile. Each
- * thread has one of its own. */
+/* Processes documents, one after another, with a language and working memory. Each thread has one
+ * of its own. */
 struct session {
     struct encoder *encoder; /* NULL: the rules label, or nothing is labelled */
     struct extractor extractor;
@@ -32,8 +32,8 @@ struct session {
 /* The names that --model takes, NULL after the last; the first is the default. */
 const char *model_name(size_t i);
 
-/* Load from share, with a labeller (NULL: none is needed); false, told, when something is not
- * there. */
+/* Load from share, with a labeller (NULL: none is needed); false, reported, when something is
+ * missing. */
 bool language_load(struct language *l, const char *model, struct messages *m);
 
 void language_free(struct language *l);
