@@ -113,7 +113,7 @@ quoth: news.csv:7: [4] row has no text; skipped' "$stderr"
 @test "a row over the limit is reported and skipped" {
 	{
 		printf 'text,id\n"'
-		yes 'line of a cell whose mark was lost' | head -c 70000000
+		yes "$(printf 'line of a cell whose mark was lost %.0s' {1..100})" | head -c 70000000
 		printf '\nAnn Roe said it rained.,2\n'
 	} >big.csv
 	run --separate-stderr quoth -c quote,id big.csv
@@ -137,15 +137,26 @@ refused() {
 }
 
 @test "files that are not text are named, with what converts them, and give no row" {
-	local name bytes message program
+	local name bytes message program files=()
 	while IFS=$'\t' read -r name bytes message; do
+		mkdir ${#files[@]}
+		files+=("${#files[@]}/$name")
 		if [ "$name" = gzip ]; then
-			printf "$bytes\nAnn Roe said it rained.\n" | gzip >"$name"
+			printf "$bytes\nAnn Roe said it rained.\n" | gzip >"${files[-1]}"
 		else
-			printf "$bytes\nAnn Roe said it rained.\n" '' >"$name"
+			printf "$bytes\nAnn Roe said it rained.\n" '' >"${files[-1]}"
 		fi
-		refused "$name" "$message"
+		echo "quoth-read: ${files[-1]}: $message" >>want
+		! quoth-read <"${files[-1]}" >out 2>told
+		[ ! -s out ]
+		[[ $(<told) == 'quoth-read: -: '*': '* ]]
 	done < <(grep -v '^#' "$tests/kinds")
+	for from in auto text; do # one process for all, with a message for each
+		run --separate-stderr quoth-read -f $from "${files[@]}"
+		[ "$status" = 1 ]
+		same "$(cat want)" "$stderr"
+		same '' "$output"
+	done
 	printf '\002\001\003\002\001\002\003 Ann Roe said it rained.' >file
 	refused file 'not a text file: convert it to text first'
 	run quoth -c quote file

@@ -18,8 +18,8 @@ load helper
 
 @test "every option of --help is taken, long and short" {
 	for p in $programs; do
+		input_of "$p" article.txt
 		for o in $("$p" --complete | cut -f 1,2 | grep -v -- --version); do
-			input_of "$p" article.txt
 			case $p$o in
 			*-c | *--columns) set -- "$o" quote ;;
 			*-d | *--delimiter) set -- "$o" ';' ;;

@@ -24,7 +24,9 @@ static bool read_one(const struct input_kind *k, const struct article_options *o
     if (!file_read_most(f, name, bytes, ARTICLE_MOST, m)) {
         return false;
     }
-    k = k ? k : kind_of_whole(o, name, buf_slice(bytes));
+    if (!k || o->kind == KIND_TEXT) { /* which may be wrong: the first line did not show it */
+        k = kind_of_whole(o, name, buf_slice(bytes));
+    }
     if (!k->one) {
         kind_refuse(k, name, m);
         return false;

@@ -252,7 +252,7 @@ const struct input_kind *kind_of_start(const struct article_options *o, const ch
 const struct input_kind *kind_of_whole(const struct article_options *o, const char *name,
                                        struct slice bytes) {
     const struct input_kind *k = find_binary(o, name, bytes);
-    k = k ? k : find_looks(o, bytes, false);
+    k = k || o->kind ? k : find_looks(o, bytes, false);
     return k ? k : kind_numbered(KIND_TEXT);
 }
 

@@ -48,7 +48,8 @@ const char *kind_name(size_t number);
 const struct input_kind *kind_of_start(const struct article_options *o, const char *name,
                                        struct slice start);
 
-/* What a file is that kind_of_start did not know, by all its bytes; text when nothing else. */
+/* What a file is that kind_of_start did not know, or that --from says is text, by all its bytes;
+ * text when nothing else. */
 const struct input_kind *kind_of_whole(const struct article_options *o, const char *name,
                                        struct slice bytes);
 
