@@ -197,7 +197,7 @@ $(BUILD)/tests/%.so: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) -O1 -shared -fPIC -o $@ $<
 
-# Made anew each time: an archive keeps members whose source is gone.
+# Created from nothing each time: an archive keeps members whose source is gone.
 $(BUILD)/libquoth.a: $(OBJECTS)
 	@rm -f $@
 	$(AR) $(if $(LINUX),rcsD,rcs) $@ $^

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# What the parts of the benchmark share. From bench/run:
+# Functions shared by the parts of the benchmark. From bench/run:
 : "${out:?folder of the results}" "${runs:?how often each is run}"
 
 # measure NAME BYTES ARTICLES COMMAND...: run it, add a row for each run to measures.tsv:
-# name, bytes, articles, seconds of processor time, seconds by the clock, peak MB. A run that failed is
-# told and has none; status 1 of quoth tells of some article's bytes, and is none.
+# name, bytes, articles, seconds of processor time, seconds by the clock, peak MB. A failed run is
+# reported and gets no row; status 1 of quoth (some article has invalid bytes) is not a failure.
 measure() {
 	local name=$1 bytes=$2 articles=$3 status real user system fine=0
 	case " ${*:4}" in *' quoth'*) fine=1 ;; esac

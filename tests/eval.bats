@@ -59,7 +59,7 @@ confidence,0.90,3,3,1.00,0.44,1.00' "$(rows)"
 	[[ $(rows) == *'precision,all,7,6,'*'speaker,all,6,5,'* ]]
 }
 
-@test "recall is said only where missed quotations are known" {
+@test "recall is written only where missed quotations are known" {
 	reviewed
 	grep -v missed reviewed.csv >found.csv
 	quoth-eval --min 0 found.csv >out 2>/dev/null
@@ -67,7 +67,7 @@ confidence,0.90,3,3,1.00,0.44,1.00' "$(rows)"
 	run ! grep recall out
 }
 
-@test "rows that make no sense are told, the rest is counted" {
+@test "invalid rows are reported, the rest is counted" {
 	reviewed
 	echo 'nine,Ann Roe,perhaps,,direct,0.5
 ten,Ann Roe' >>reviewed.csv

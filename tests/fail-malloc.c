@@ -1,5 +1,5 @@
-/* A library to preload: the allocation number $FAIL_MALLOC of the process gives no memory, nor does
- * any behind it when $FAIL_REST is set. With FAIL_MALLOC=0 it prints how many there were. */
+/* A library to preload: the allocation number $FAIL_MALLOC of the process fails, and so does every
+ * later one when $FAIL_REST is set. With FAIL_MALLOC=0 it prints how many there were. */
 #include <errno.h>
 #include <stdatomic.h>
 #include <stddef.h>

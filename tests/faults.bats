@@ -67,7 +67,7 @@ every_allocation_fails() {
 	every_allocation_fails 3 quoth-verify rows.xlsx
 }
 
-@test "memory that runs out for good is told" {
+@test "memory that runs out for good is reported" {
 	if nm "$bin/quoth" | grep -q __asan_init; then skip "the sanitizer has its own malloc"; fi
 	for n in 1 50 300 500 700 800; do
 		run --separate-stderr env LD_PRELOAD="$fail_malloc" FAIL_MALLOC=$n FAIL_REST=1 "$bin/quoth" article.txt
@@ -114,7 +114,7 @@ every_allocation_fails() {
 	[ "$(grep -c '^quote=' <<<"$output")" = 999 ]
 }
 
-@test "input that comes byte by byte, while the program is stopped and goes on" {
+@test "input that comes byte by byte, while the program is stopped and continued" {
 	quoth article.txt >want
 	mkfifo slow
 	dd bs=1 if=article.txt of=slow 2>/dev/null &
@@ -127,7 +127,7 @@ every_allocation_fails() {
 	sed 's/"slow"/"article.txt"/' got | cmp want -
 }
 
-@test "a directory that cannot be read is told, the others are done" {
+@test "a directory that cannot be read is reported, the others are processed" {
 	mkdir -p in/closed
 	cp article.txt in
 	chmod 000 in/closed

@@ -122,7 +122,7 @@ page() { quoth-extract "$@" 2>/dev/null | quoth-attribute | quoth-html >page.htm
 	same '[]' "$(errors)"
 }
 
-@test "pointing shows whose it is, clicking keeps it, Escape puts it away" {
+@test "pointing shows the speaker, clicking keeps the card, Escape closes it" {
 	page "$tests/golden/wire-interview.txt"
 	open_page page.html
 	same '' "$(card)"

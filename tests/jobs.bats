@@ -32,7 +32,7 @@ many() {
 	quoth-read a.csv | quoth -j 4 -c id,quote,file | sed 's/"-"$/"a.csv"/' | cmp one -
 }
 
-@test "bad inputs are told and the other articles done, by several threads too" {
+@test "bad inputs are reported and the other articles processed, by several threads too" {
 	many
 	run --separate-stderr quoth -j 4 -c file missing.txt many/1-medium.txt missing.txt many/2-medium.txt
 	[ "$status" = 1 ]
@@ -44,7 +44,7 @@ many() {
 	quoth -j 4 -R many 2>/dev/null | head -1 | grep -q quote
 }
 
-@test "--output writes a file; what cannot be written is told" {
+@test "--output writes a file; a failure to write is reported" {
 	quoth -o rows.csv article.txt
 	quoth article.txt | cmp rows.csv -
 	run quoth -o no/where article.txt
@@ -75,7 +75,7 @@ many() {
 	[ "$(cat kilobytes.5000)" -lt "$(($(cat kilobytes.100) + 12000))" ]
 }
 
-@test "--verbose says what was done; a terminal is shown how far it is" {
+@test "--verbose prints a summary; a terminal shows the progress" {
 	run --separate-stderr quoth -v article.txt
 	[[ $stderr =~ ^quoth:\ 1\ article,\ 8\ quotations,\ 0\.8\ kB\ of\ text\ in\ [0-9.]+\ s$ ]]
 	run --separate-stderr quoth article.txt

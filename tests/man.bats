@@ -1,7 +1,7 @@
 # The manual pages: well-formed, complete, and their examples work.
 load helper
 
-@test "mandoc finds nothing to say" {
+@test "mandoc reports nothing" {
 	command -v mandoc >/dev/null || skip "no mandoc"
 	mandoc -Tlint -Wwarning "$tests"/../man/*.[157]
 }

@@ -1,5 +1,5 @@
-/* model-dump [-k KERNELS] MODEL FILE ...: what the model sees and says of each chunk of an article,
- * a line each: word pieces, shapes, words (bytes, place of the first piece), part labels.
+/* model-dump [-k KERNELS] MODEL FILE ...: print the model's input and output for each chunk of
+ * an article, one line each: word pieces, shapes, words (bytes, place of the first piece), part labels.
  * train/dump.py prints the same from the Python side. MODEL is "quick" or "deep", or "-" for no
  * labels; with KERNELS
  * ("portable", "avx2", "avx512") these compute, else the best. Exits 3 if this processor has not

@@ -49,14 +49,14 @@ share_with() {
 	done
 }
 
-@test "--model takes the names it says, no other" {
+@test "--model accepts the names that it lists, and no other" {
 	run quoth --model huge article.txt
 	[ "$status" = 2 ]
 	[[ $output == *"'huge' is not one of quick, deep or rules"* ]]
 	same "$(quoth article.txt)" "$(quoth --model quick article.txt)"
 }
 
-@test "a model that is missing, cut off, foreign or changed is told, never a crash" {
+@test "a model that is missing, cut off, foreign or changed is reported, never a crash" {
 	share_with
 	model=$tests/../share/quoth/en/deep.safetensors
 	wrong() {
@@ -83,7 +83,7 @@ share_with() {
 	wrong "tensors are missing, have other shapes or cannot be read"
 }
 
-@test "a model file with any byte changed, or cut off anywhere, is told or gives other labels" {
+@test "a model file with any byte changed, or cut off anywhere, is reported or gives other labels" {
 	share_with
 	model=$tests/../share/quoth/en/quick.safetensors changed=share/en/quick.safetensors
 	rm $changed
@@ -102,7 +102,7 @@ share_with() {
 	done
 }
 
-@test "a vocabulary of another model is told" {
+@test "a vocabulary of another model is reported" {
 	share_with
 	rm share/en/vocab.txt
 	head -n 100 "$tests/../share/quoth/en/vocab.txt" >share/en/vocab.txt

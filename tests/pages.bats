@@ -99,7 +99,7 @@ An item
 Another' "$(quoth-read -t page.html)"
 }
 
-@test "pages that are no pages are told" {
+@test "pages that are not pages are reported" {
 	printf '<html><body><script>x</script></body></html>' >empty.html
 	run --separate-stderr quoth empty.html article.txt
 	[ "$status" = 1 ]
@@ -129,7 +129,7 @@ Another' "$(quoth-read -t page.html)"
 	quoth-verify rows.csv
 }
 
-@test "packed data that end too soon or are damaged are told, what came before is read" {
+@test "truncated or damaged compressed data are reported, and read up to that point" {
 	gzip -c article.txt | head -c 300 >short.gz
 	run --separate-stderr quoth-read -t short.gz
 	[ "$status" = 1 ]
@@ -220,7 +220,7 @@ nested() {
 	printf '<p>Ann Roe said it rained all day in the valley.'
 }
 
-@test "the limits of pages are where they are said to be" {
+@test "the limits of pages are as documented" {
 	# html, body and p are three
 	nested 509 >in.html
 	same 'Ann Roe said it rained all day in the valley.' "$(quoth-read -t in.html)"

@@ -113,14 +113,14 @@ Try '$2 --help' for more information." "$stderr"
 	same "$(quoth -J article.txt)" "$(quoth -t csv --to json article.txt)"
 }
 
-@test "a missing file is told and the other files are done: status 1" {
+@test "a missing file is reported and the other files are processed: status 1" {
 	run --separate-stderr quoth -c speaker missing.txt article.txt
 	[ "$status" = 1 ]
 	[[ $output == *Lavrentiev* ]]
 	same "quoth: missing.txt: No such file or directory" "$stderr"
 }
 
-@test "a directory is told like a file that cannot be read" {
+@test "a directory is reported like a file that cannot be read" {
 	mkdir d
 	run --separate-stderr quoth d
 	[ "$status" = 1 ]
@@ -145,7 +145,7 @@ Try '$2 --help' for more information." "$stderr"
 	done
 }
 
-@test "- is standard input, and may stand among files" {
+@test "- is standard input, and may be given among files" {
 	run quoth -c file - article.txt <article.txt
 	[ "$status" = 0 ]
 	[ "$(printf '%s\n' "$output" | tr -d '\r' | sort -u | tr '\n' ' ')" = '"-" "article.txt" "file" ' ]
@@ -188,7 +188,7 @@ Try '$2 --help' for more information." "$stderr"
 	wait
 }
 
-@test "word lists that are missing are told" {
+@test "missing word lists are reported" {
 	run --separate-stderr env QUOTH_SHARE=/nowhere quoth article.txt
 	[ "$status" = 1 ]
 	[[ $stderr == "quoth: /nowhere/en: no word lists here"* ]]
@@ -214,7 +214,7 @@ Try '$2 --help' for more information." "$stderr"
 	[[ $stderr == *"share/en/words/: word list cues is missing or empty"* ]]
 }
 
-@test "a word list with a wrong line is told with its place, and the rest is read" {
+@test "an invalid line of a word list is reported with its place, and the rest is read" {
 	cp -r "$tests/../share/quoth" share
 	printf 'hums hummed : cue no-such-tag\nno colon here\n' >share/en/words/mine
 	run --separate-stderr env QUOTH_SHARE="$PWD/share" quoth -c speaker article.txt

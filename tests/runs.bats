@@ -126,7 +126,7 @@ file=t.csv	line=4' "$(cat log)"
 	[ "$(quoth --done log -0 --files-from list -c quote | wc -l)" = 1 ]
 }
 
-@test "--done: a run that is killed goes on where it ended, and a torn line counts for nothing" {
+@test "--done: a run that was killed continues where it ended, and a torn line counts for nothing" {
 	for i in $(seq 30); do printf '{"id":"n%s","text":"Ann Roe said it rained %s times."}\n' "$i" "$i"; done >a.jsonl
 	mkfifo in
 	quoth -j 2 --done log -i id -c quote -f jsonl <in >rows 2>/dev/null 3>&- &

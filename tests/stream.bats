@@ -48,7 +48,7 @@ load helper
 	[ "$(quoth-extract a.txt | quoth-attribute | quoth-json | jq -r .speaker)" = "Ann Roe" ]
 }
 
-@test "no stream: told with file and line" {
+@test "not a stream: reported with file and line" {
 	printf 'Dear Sir,\n' >letter
 	for p in quoth-attribute quoth-csv quoth-json; do
 		run --separate-stderr "$p" letter
@@ -57,7 +57,7 @@ load helper
 	done
 }
 
-@test "a version that is unknown: told, nothing done" {
+@test "an unsupported version: reported, nothing done" {
 	printf 'quoth=3\ndoc=1\n' >s
 	run --separate-stderr quoth-json s
 	[ "$status" = 1 ]
@@ -104,7 +104,7 @@ load helper
 	done
 }
 
-@test "bad records are told with their lines; the rest is done" {
+@test "bad records are reported with their lines; the rest is processed" {
 	quoth-extract article.txt | quoth-attribute >s
 	{
 		head -n 3 s
@@ -120,7 +120,7 @@ load helper
 	same "$(quoth-csv -c speaker s)" "$output"
 }
 
-@test "a stream cut off anywhere: the whole records are done, the rest is told" {
+@test "a stream cut off anywhere: the whole records are processed, the rest is reported" {
 	quoth-extract article.txt | quoth-attribute >s
 	size=$(wc -c <s)
 	for at in 3 9 100 1000 $((size / 2)) $((size - 1)); do
@@ -133,7 +133,7 @@ load helper
 	done
 }
 
-@test "records before any document are told, or passed on when unknown" {
+@test "records before any document are reported, or passed through when unknown" {
 	printf 'quoth=2\nhello=1\nquote=1\tcontent=0-1\n' >s
 	run --separate-stderr quoth-attribute s
 	[ "$status" = 1 ]
@@ -168,7 +168,7 @@ load helper
 	same 'quoth-attribute: orphan.txt: document already has speakers; left unchanged' "$(cat told)"
 }
 
-@test "each document is closed by an end record, behind all that the filters add" {
+@test "each document is closed by an end record, after everything that the filters add" {
 	cp article.txt b.txt
 	quoth-read article.txt b.txt >read
 	quoth-extract -x read >extracted
@@ -194,7 +194,7 @@ load helper
 	quoth-attribute old 2>told | cmp new -
 }
 
-@test "records behind an end record belong to no document; all is passed on in its place" {
+@test "records after an end record belong to no document; all are passed through in place" {
 	quoth-extract article.txt >s
 	{
 		cat s

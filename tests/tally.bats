@@ -35,7 +35,7 @@ news() {
 		mlr --icsv --ocsv --quote-all cut -f month,outlet,speaker,gender,quotations,percent)"
 }
 
-@test "what several say together counts for each" {
+@test "a quotation of several speakers counts for each" {
 	printf 'As Ann Roe and Bob Poe said earlier, the road is closed.\n' >a.txt
 	same $'"Ann Roe"\n"Bob Poe"' "$(tally a.txt | tail -n +2 | cut -d, -f 1)"
 }

@@ -12,7 +12,7 @@ wide() {
 	printf '\357\273\277W\303\244hrend\n\n\343\200\200\360\237\230\200 \342\200\234Caf\303\251 \360\237\230\200 is caf\303\251,\342\200\235 Ann Ro\303\251 said.\n\302\240\n\302\240Bob P\303\266e said \342\200\234n\303\266.\342\200\235\n' >wide.txt
 }
 
-@test "the JSON is what its schemas say, with all options" {
+@test "the JSON conforms to its schemas, with all options" {
 	wide
 	cp "$tests"/golden/*.txt .
 	rm -f empty.txt

@@ -44,7 +44,7 @@ sheet() {
 	[ "$(sheet 1 | grep -c '<worksheet')" = 1 ]
 }
 
-@test "quoth -t xlsx gives the same sheets; a place that cannot be written is told" {
+@test "quoth -t xlsx gives the same sheets; a file that cannot be written is reported" {
 	workbook article.txt
 	sheet 1 >one
 	quoth -j 3 -t xlsx -o w.xlsx article.txt

@@ -1,6 +1,6 @@
 """The direct quotations textacy finds, as quoth-json writes quotations: textacy_quotations.py FILE ...
 
-An article it refuses (an odd number of marks) is told on standard error and has no rows, as its users get it.
+An article it refuses (an odd number of marks) is reported on standard error and has no rows, as for its users.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
     spark-submit quotes.py ARTICLES OUT [--id COLUMN] [--text COLUMN]
 
 ARTICLES is Parquet, JSON Lines or CSV (by its name's end), OUT a folder of Parquet. Each partition goes
-through one long-lived quoth as JSON Lines, by RDD.pipe: an article in, rows out. quoth tells what it
-cannot read on standard error, which is in the executor's log, and does the rest. quoth must be on the PATH of
-the driver, and stand in the same place on every worker.
+through one long-lived quoth as JSON Lines, by RDD.pipe: an article in, rows out. quoth reports what
+it cannot read on standard error, which goes to the executor's log, and processes the rest. quoth must be on the PATH of
+the driver, and be in the same place on every worker.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
  * behind the other) or Zstandard (RFC 8878) does; else `f` itself, nothing of it lost. Memory does
  * not grow with the file. Data that are truncated or damaged end the stream and are reported with
  * the file's `name`; what was good before them was read. Closing the stream closes `f`, if that is
- * not standard input. NULL when memory is short (told). */
+ * not standard input. NULL when memory is short (reported). */
 FILE *unpack(FILE *f, const char *name, struct messages *m);
 
 #endif

@@ -9,7 +9,7 @@
 enum cell_quoting {
     QUOTE_ALL,    /* every cell is quoted */
     QUOTE_MINIMAL /* only those that must be: with the separator, a quotation mark or line break
- in them, and the only cell of a row if it is empty */
+                     in them, and the only cell of a row if it is empty */
 };
 
 struct cell_format {

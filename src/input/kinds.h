@@ -7,10 +7,11 @@
 #include "input/articles.h"
 
 struct input_kind {
-    const char *name;    /* as --from has it; NULL: it cannot be asked for */
-    const char *what;    /* for messages: "PDF document" */
-    const char *endings; /* of file names, a space after each; NULL: any. They distinguish kinds
- with the same magic bytes; for a kind without magic they are sufficient */
+    const char *name; /* as --from has it; NULL: it cannot be asked for */
+    const char *what; /* for messages: "PDF document" */
+    /* Endings of file names, a space after each; NULL: any. They distinguish kinds with the same
+     * magic bytes; for a kind without magic they are sufficient. */
+    const char *endings;
     struct {
         unsigned short at, len;
         const char *bytes;
