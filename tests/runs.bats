@@ -149,6 +149,23 @@ file=t.csv	line=4' "$(cat log)"
 	[ "$(wc -l <log)" = 31 ]
 }
 
+@test "--done: a signal waits until the rows of an article are written and it is listed" {
+	for i in $(seq 3000); do printf '"It rained %s times," Ann Roe said. ' "$i"; done >a.txt
+	quoth -m rules -q --no-header a.txt >all
+	for jobs in 1 2; do
+		rm -f log rows
+		quoth -m rules -q --no-header -j $jobs --done log a.txt article.txt >rows 3>&- &
+		pid=$!
+		while [ ! -s rows ] && kill -0 "$pid"; do :; done
+		kill -TERM "$pid"
+		status=0
+		wait "$pid" || status=$?
+		[ "$status" = 143 ]
+		cmp all rows
+		same "$(printf '%s\n' quoth-done=1 file=a.txt)" "$(cat log)"
+	done
+}
+
 @test "--done and --errors leave other files alone" {
 	articles a.txt
 	cp a.txt copy

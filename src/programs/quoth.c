@@ -2,6 +2,7 @@
 #include "programs/common.h"
 #include "programs/input_options.h"
 
+#include "base/hold.h"
 #include "programs/done.h"
 #include "programs/failures.h"
 #include "programs/output.h"
@@ -91,9 +92,8 @@ static bool work(void *state, struct document *d) {
     return d->unread || session_work(&h->session, d, &h->m);
 }
 
-/* A document's rows. */
-static bool finish(void *state, struct document *d) {
-    struct chain *c = state;
+/* A document's rows, and that they are written. */
+static bool write_document(struct chain *c, struct document *d) {
     bool ok = output_document(&c->output, d);
     if (ok && c->task->flush) {
         fflush(stdout);
@@ -103,6 +103,13 @@ static bool finish(void *state, struct document *d) {
     }
     progress_document(&c->progress, d);
     return ok && output_good(&c->m) && done_add(&c->done, d);
+}
+
+static bool finish(void *state, struct document *d) {
+    hold_begin();
+    bool ok = write_document(state, d);
+    hold_end();
+    return ok;
 }
 
 /* Whether an earlier run has finished the article. False in *ok when memory is short. */
@@ -196,6 +203,9 @@ static bool open_logs(struct chain *c) {
         return false;
     }
     c->task->flush = c->task->flush || c->done_name;
+    if (c->done_name && output.known) {
+        hold_signals(); /* rows of the next run are to follow whole ones */
+    }
     return true;
 }
 
