@@ -112,7 +112,7 @@ kinds() {
 	yes '«' | head -n 50000 | tr -d '\n' >deep.txt
 	yes "He said: 'it is the dogs' bone, " | head -n 20000 | tr -d '\n' >singles.txt
 	for f in line marks deep singles; do
-		timeout 60 quoth $f.txt >out 2>/dev/null
+		timeout 300 quoth $f.txt >out 2>/dev/null
 		[ -s out ]
 	done
 }
