@@ -293,3 +293,20 @@ quoth: d/zero: warning: not a regular file; skipped' "$stderr"
 		[ "$status" = 1 ]
 	done
 }
+
+@test "an article that is not all text: 3 when all rows agree, 1 when one differs" {
+	printf '\xe2\x80\x9cIt rains\xff\xfe today,\xe2\x80\x9d Ann Roe said.\n' >a.txt
+	quoth a.txt >rows.csv 2>/dev/null || true
+	run --separate-stderr quoth-verify rows.csv
+	[ "$status" = 3 ]
+	[ -z "$output" ]
+	[[ $stderr == "quoth-verify: a.txt: 2 bytes are not UTF-8"* ]]
+	run --separate-stderr quoth-verify -s a.txt rows.csv
+	[ "$status" = 3 ]
+	sed 's/today/tomorrow/' rows.csv >other.csv
+	run quoth-verify other.csv
+	[ "$status" = 1 ]
+	echo 'not,rows' >foreign.csv
+	run quoth-verify rows.csv foreign.csv
+	[ "$status" = 1 ]
+}

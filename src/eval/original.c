@@ -14,9 +14,13 @@ static bool read_file(struct originals *o, struct original *a) {
     }
     FILE *f = confine_open(o->folder, name, o->m);
     const struct article_options options = {.kind = KIND_AUTO};
+    bool bad = o->m->bad;
+    o->m->bad = false;
     bool ok = f && lines_head(f, name, KIND_HEAD, &a->bytes, o->m) &&
               article_read(&options, &a->read, f, name, &a->bytes, o->m);
     file_close(f);
+    o->damaged = o->damaged || (ok && o->m->bad);
+    o->m->bad = o->m->bad || bad;
     return ok;
 }
 

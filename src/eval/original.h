@@ -31,6 +31,7 @@ struct originals {
     struct messages *m;
     struct original kept[ORIGINALS_KEPT]; /* the most recently used ones, in a ring */
     size_t next;
+    bool damaged; /* an article was read, but not all of it is text (reported) */
 };
 
 /* The article of a row: the file's name as the row shows it, the document's number and the unit of

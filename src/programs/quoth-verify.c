@@ -23,6 +23,7 @@ struct verify {
     char delimiter;
     struct arena arena; /* for one row */
     bool verbose, unreadable;
+    bool not_rows; /* a file has other columns than rows have */
 };
 
 static const struct option_spec options[] = {
@@ -58,6 +59,7 @@ static enum csv_next take_row(void *state, const struct csv_row *row) {
         const char *fault = claim_header(&v->header, row);
         if (fault) {
             message_error(&v->m, v->check.name, row->line, "%s", fault);
+            v->not_rows = true;
         }
         return fault ? CSV_ENOUGH : CSV_GO_ON;
     }
@@ -137,11 +139,12 @@ static void read_sources(struct verify *v, struct task *t) {
 
 /* The exit status: differences count more than what could not be read. */
 static int status_of(struct verify *v) {
-    bool unread = v->check.unread || v->unreadable;
+    bool unread = v->check.unread || v->unreadable || v->check.originals.damaged;
+    bool differ = v->check.differ || v->not_rows;
     int status = output_close(&v->m);
-    return status != STATUS_BAD                             ? status
-           : v->check.differ || !unread || v->m.write_error ? STATUS_BAD
-                                                            : STATUS_UNREADABLE;
+    return status != STATUS_BAD                    ? status
+           : differ || !unread || v->m.write_error ? STATUS_BAD
+                                                   : STATUS_UNREADABLE;
 }
 
 static int run(struct verify *v, struct task *t, int n, char **names) {
