@@ -20,19 +20,22 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 DEFINES = -D_POSIX_C_SOURCE=200809L -DQUOTH_VERSION='"$(VERSION)"' \
 	-DQUOTH_SHAREDIR='"$(PREFIX)/share/quoth"'
 # Sanitizers bring their own checks, and fortified functions require optimization.
-HARDENING = -fstack-protector-strong -fPIE \
+HARDENING = -fstack-protector-strong \
 	$(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 HARDENED_LINK = $(if $(LINUX),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
 comma = ,
 # The same bytes whatever the folder (-ffile-prefix-map) and the processor (no fused multiply-add).
 REPRODUCIBLE = -ffile-prefix-map='$(CURDIR)'=. -ffp-contract=off
 
+# Programs and the library share their objects. What is hidden is called as directly as in a program.
+SHARED_CODE = -fPIC -fvisibility=hidden
+
 # By pkg-config's names; each is asked for by itself, so that one that is missing takes no other with it.
 LIBRARIES = libutf8proc jansson gumbo zlib libzstd libzip expat $(if $(LINUX),libseccomp)
 LIBRARY_CFLAGS := $(foreach l,$(LIBRARIES),$(shell $(PKG_CONFIG) --cflags $l 2>/dev/null))
 LIBRARY_LIBS := $(foreach l,$(LIBRARIES),$(shell $(PKG_CONFIG) --libs $l 2>/dev/null))
-ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Isrc $(LIBRARY_CFLAGS) $(CPPFLAGS) $(REPRODUCIBLE) \
-	$(HARDENING) $(CFLAGS)
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(DEFINES) -Iinclude -Isrc $(LIBRARY_CFLAGS) $(CPPFLAGS) $(REPRODUCIBLE) \
+	$(SHARED_CODE) $(HARDENING) $(CFLAGS)
 ALL_LDFLAGS = $(HARDENED_LINK) $(LDFLAGS)
 # libcsv has no pkg-config file.
 ALL_LDLIBS = $(if $(LINUX),-Wl$(comma)--as-needed) $(LIBRARY_LIBS) -lcsv -lm -lpthread $(LDLIBS)
@@ -43,7 +46,13 @@ SOURCES = $(sort $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c))) \
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 PROGRAMS = $(sort $(patsubst src/programs/%.c,%,$(wildcard src/programs/quoth*.c)))
 
-all: $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/unit/grammar $(BUILD)/tests/unit/json $(BUILD)/tests/sandbox-try \
+# The library for other programs (quoth(3)), where there is ELF. The soname changes when programs that use the
+# library must be compiled anew.
+SONAME = libquoth.so.0
+LIBDIR = $(PREFIX)/lib
+SHARED_LIBRARY = $(if $(LINUX),$(BUILD)/lib/libquoth.so.$(VERSION))
+
+all: $(SHARED_LIBRARY) $(if $(LINUX),$(BUILD)/tests/library) $(PROGRAMS:%=$(BIN)/%) $(BUILD)/tests/model-dump $(BUILD)/tests/unit/grammar $(BUILD)/tests/unit/json $(BUILD)/tests/sandbox-try \
 	$(BUILD)/tests/fail-malloc.so $(BUILD)/tests/no-sandbox.so
 
 help:
@@ -138,11 +147,19 @@ LEGAL = LICENSE NOTICE $(wildcard LICENSES/*)
 install: all
 	@$(PUT); for p in $(PROGRAMS); do put 755 $(BIN)/$$p '$(DESTDIR)$(PREFIX)/bin/'$$p; done
 	@$(PUT); for f in $(SHARED); do put 644 $$f '$(DESTDIR)$(PREFIX)/'$$f; done
-	@$(PUT); for s in 1 5 7; do for m in man/*.$$s; do \
+	@$(PUT); for s in 1 3 5 7; do for m in man/*.$$s; do \
 		put 644 $$m '$(DESTDIR)$(PREFIX)/share/man/man'$$s/$${m#man/}; done; done
 	@$(PUT); for p in $(PROGRAMS); do put 644 completion/quoth.bash \
 		'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$p; done
 	@$(PUT); put 644 completion/_quoth '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
+	@$(PUT); for l in $(SHARED_LIBRARY); do \
+		put 644 $$l '$(DESTDIR)$(LIBDIR)/'$${l##*/}; \
+		ln -sf $${l##*/} '$(DESTDIR)$(LIBDIR)/$(SONAME)'; \
+		ln -sf $(SONAME) '$(DESTDIR)$(LIBDIR)/libquoth.so'; \
+		put 644 include/quoth.h '$(DESTDIR)$(PREFIX)/include/quoth.h'; \
+		sed 's,@PREFIX@,$(PREFIX),; s,@LIBDIR@,$(LIBDIR),; s,@VERSION@,$(VERSION),' src/quoth/quoth.pc.in \
+			>$(BUILD)/quoth.pc; \
+		put 644 $(BUILD)/quoth.pc '$(DESTDIR)$(LIBDIR)/pkgconfig/quoth.pc'; done
 	@$(PUT); for f in $(LEGAL); do put 644 $$f '$(DESTDIR)$(PREFIX)/share/doc/quoth/'$$f; done
 
 # For where a package is installed, not where it is built.
@@ -179,7 +196,10 @@ uninstall:
 	rm -f $(PROGRAMS:%='$(DESTDIR)$(PREFIX)/share/bash-completion/completions/%')
 	rm -f '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth'
 	rm -f $(PROGRAMS:%='$(DESTDIR)$(PREFIX)/bin/%')
-	rm -f $(foreach s,1 5 7,$(patsubst man/%,'$(DESTDIR)$(PREFIX)/share/man/man$s/%',$(wildcard man/*.$s)))
+	rm -f '$(DESTDIR)$(LIBDIR)/libquoth.so.$(VERSION)' '$(DESTDIR)$(LIBDIR)/$(SONAME)' \
+		'$(DESTDIR)$(LIBDIR)/libquoth.so' '$(DESTDIR)$(LIBDIR)/pkgconfig/quoth.pc' \
+		'$(DESTDIR)$(PREFIX)/include/quoth.h'
+	rm -f $(foreach s,1 3 5 7,$(patsubst man/%,'$(DESTDIR)$(PREFIX)/share/man/man$s/%',$(wildcard man/*.$s)))
 	rm -rf '$(DESTDIR)$(PREFIX)/share/quoth' '$(DESTDIR)$(PREFIX)/share/doc/quoth'
 
 
@@ -196,6 +216,20 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libquoth.a
 $(BUILD)/tests/%.so: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) -O1 -shared -fPIC -o $@ $<
+
+# Of the archive's members only those that are needed; a sanitizer's functions come with the program.
+$(SHARED_LIBRARY): $(BUILD)/quoth/library.o $(BUILD)/libquoth.a src/quoth/library.map
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/quoth/library.map \
+		$(if $(findstring sanitize,$(CFLAGS)),,-Wl$(comma)--no-undefined) \
+		-Wl,-z,relro,-z,now $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(ALL_LDLIBS)
+	@ln -sf $(@F) $(@D)/$(SONAME)
+	@ln -sf $(SONAME) $(@D)/libquoth.so
+
+# A program that uses the library as others do.
+$(BUILD)/tests/library: tests/library.c include/quoth.h $(SHARED_LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< -L$(BUILD)/lib -lquoth '-Wl,-rpath,$$ORIGIN/../lib' -lpthread
 
 # Created from nothing each time: an archive keeps members whose source is gone.
 $(BUILD)/libquoth.a: $(OBJECTS)

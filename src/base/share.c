@@ -3,10 +3,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#ifndef QUOTH_SHAREDIR
-#define QUOTH_SHAREDIR "/usr/local/share/quoth"
-#endif
-
 /* The directory of the running program without its last part ("/usr/bin/quoth" gives "/usr");
  * nothing where the system does not provide it. */
 static bool add_prefix(struct buf *out) {
@@ -41,8 +37,7 @@ bool share_path(struct buf *out, const char *language) {
             out->len--;
         }
         if (!beside) {
-            buf_clear(out);
-            buf_addz(out, QUOTH_SHAREDIR);
+            return share_path_in(out, NULL, language);
         }
     }
     buf_addc(out, '/');

@@ -10,4 +10,7 @@
  * is short. */
 bool share_path(struct buf *out, const char *language);
 
+/* The same in the folder `share`, NULL: where `make install` was told to put it. */
+bool share_path_in(struct buf *out, const char *share, const char *language);
+
 #endif

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
-#include <strings.h>
 
 struct slice {
     const char *s;
@@ -33,10 +32,17 @@ static inline bool slice_begins(struct slice a, const char *string) {
     return a.len >= n && memcmp(a.s, string, n) == 0;
 }
 
-/* The same two, ignoring the case of ASCII letters. */
+static inline char ascii_lower(char c) {
+    return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+/* The same two, ignoring the case of ASCII letters, in any locale. */
 static inline bool slice_begins_nocase(struct slice a, const char *string) {
-    size_t n = strlen(string);
-    return a.len >= n && strncasecmp(a.s, string, n) == 0;
+    size_t i = 0;
+    while (string[i] && i < a.len && ascii_lower(a.s[i]) == ascii_lower(string[i])) {
+        i++;
+    }
+    return !string[i];
 }
 
 static inline bool slice_is_nocase(struct slice a, const char *string) {

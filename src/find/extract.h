@@ -7,7 +7,7 @@
 #include "text/confidences.h"
 
 struct extractor {
-    struct lexicon *lex;
+    const struct lexicon *lex;
     struct labeller labeller;
     const struct weights *medium; /* see find/medium.h */
     const struct weights *found;  /* see find/evidence.h */

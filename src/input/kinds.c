@@ -5,6 +5,8 @@
 #include "text/decode.h"
 #include "text/plain.h"
 
+#include <strings.h>
+
 static bool text_read(const struct article_options *o, struct document *d, struct buf *bytes,
                       const char *name, struct messages *m) {
     return plain_read(d, bytes, !o->encoding, (struct message_place){.file = name}, m);

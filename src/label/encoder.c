@@ -63,7 +63,7 @@ static bool load(struct encoder_model *e, const char *path, const char *vocabula
     tensors_close_file(&e->tensors);
     if (e->tensors.memory) {
         message_memory(m, path);
-    } else if (wrong) {
+    } else if (wrong && !m->memory) { /* of the vocabulary, reported */
         message_error(m, path, 0, "%s", wrong);
     }
     return !wrong;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "quoth/language.h"
 
-#include "base/share.h"
 #include "find/evidence.h"
 #include "find/medium.h"
 #include "label/rules.h"
@@ -12,23 +11,18 @@ const char *model_name(size_t i) {
     return i < sizeof names / sizeof *names ? names[i] : NULL;
 }
 
-bool language_load(struct language *l, const char *model, struct messages *m) {
-    struct buf path = {0};
+bool language_load_from(struct language *l, const char *folder, const char *model,
+                        struct messages *m) {
     *l = (struct language){.model = model};
-    bool ok = share_path(&path, "en") && lexicon_load(&l->lex, path.data, m) &&
-              kinds_load(&l->kinds, path.data, m) &&
-              weights_load(&l->ranker, path.data, "ranker", RANKER_COLUMNS, m) &&
-              confidences_load(&l->sure, path.data, m);
-    ok = ok && (!model || (weights_load(&l->medium, path.data, "medium", MEDIUM_COLUMNS, m) &&
-                           weights_load(&l->found, path.data, "found", EVIDENCE_COLUMNS, m)));
+    bool ok = lexicon_load(&l->lex, folder, m) && kinds_load(&l->kinds, folder, m) &&
+              weights_load(&l->ranker, folder, "ranker", RANKER_COLUMNS, m) &&
+              confidences_load(&l->sure, folder, m);
+    ok = ok && (!model || (weights_load(&l->medium, folder, "medium", MEDIUM_COLUMNS, m) &&
+                           weights_load(&l->found, folder, "found", EVIDENCE_COLUMNS, m)));
     if (ok && model && strcmp(model, "rules") != 0) {
-        l->encoder = encoder_model_load(path.data, model, m);
+        l->encoder = encoder_model_load(folder, model, m);
         ok = l->encoder != NULL;
     }
-    if (path.failed) {
-        message_memory(m, NULL);
-    }
-    buf_free(&path);
     return ok;
 }
 
@@ -41,7 +35,8 @@ void language_free(struct language *l) {
     weights_free(&l->found);
 }
 
-bool session_begin(struct session *s, struct language *l, struct buf *explain, struct messages *m) {
+bool session_begin(struct session *s, const struct language *l, struct buf *explain,
+                   struct messages *m) {
     *s = (struct session){0};
     struct labeller labeller = rules_labeller();
     if (l->encoder) {

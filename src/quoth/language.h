@@ -36,12 +36,17 @@ const char *model_name(size_t i);
  * missing. */
 bool language_load(struct language *l, const char *model, struct messages *m);
 
+/* The same from a folder, as share_path() names it. */
+bool language_load_from(struct language *l, const char *folder, const char *model,
+                        struct messages *m);
+
 void language_free(struct language *l);
 
 /* Begin to work with a language, which must outlive the session. `explain` is NULL, or where
  * extractor and attributor append records of what decided. False, with a message, when memory is
  * short. */
-bool session_begin(struct session *s, struct language *l, struct buf *explain, struct messages *m);
+bool session_begin(struct session *s, const struct language *l, struct buf *explain,
+                   struct messages *m);
 void session_end(struct session *s);
 
 /* Find a document's quotations and their speakers; those that it has already are kept. False when

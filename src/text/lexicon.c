@@ -1,7 +1,6 @@
 #include "text/lexicon.h"
 
 #include "base/files.h"
-#include "base/share.h"
 #include "base/utf8.h"
 
 #include <dirent.h>
@@ -327,14 +326,4 @@ word_tags lexicon_tags(const struct lexicon *lex, struct slice word) {
 void lexicon_free(struct lexicon *lex) {
     arena_free(&lex->arena);
     *lex = (struct lexicon){0};
-}
-
-bool lexicon_load_language(struct lexicon *lex, const char *language, struct messages *m) {
-    struct buf path = {0};
-    bool ok = share_path(&path, language) && lexicon_load(lex, path.data, m);
-    if (path.failed) {
-        message_memory(m, NULL);
-    }
-    buf_free(&path);
-    return ok;
 }

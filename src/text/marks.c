@@ -21,7 +21,7 @@ struct open_mark {
 struct finder {
     struct reading *out;
     struct document *d;
-    struct lexicon *lex;
+    const struct lexicon *lex;
     size_t para;
     struct slice text;
     struct open_mark stack[DEEPEST];
@@ -421,7 +421,7 @@ static void link_reopened(struct reading *out, size_t first) {
     }
 }
 
-bool marks_find(struct reading *out, struct document *d, size_t para, struct lexicon *lex) {
+bool marks_find(struct reading *out, struct document *d, size_t para, const struct lexicon *lex) {
     struct finder f = {out, d, lex, para, d->paras[para].text, {{0}}, 0};
     size_t first = out->nmarks;
     struct mark *before = first ? &out->marks[first - 1] : NULL;

@@ -66,7 +66,7 @@ static bool reads_english(const struct reading *a) {
     return !enough || 100 * numbers > NUMBERS_MOST * words || 100 * common >= SHARE_LEAST * words;
 }
 
-bool reading_of_text(struct reading *out, struct document *d, struct lexicon *lex,
+bool reading_of_text(struct reading *out, struct document *d, const struct lexicon *lex,
                      struct messages *m) {
     *out = (struct reading){.d = d};
     for (size_t p = 0; p < d->nparas; p++) {

@@ -145,12 +145,12 @@ struct reading {
 
 /* Read a document's text: words, sentences and marks. Marks that never close are warned about, with
  * file and line, the first few of them, unless `m` is NULL. False when memory is short. */
-bool reading_of_text(struct reading *out, struct document *d, struct lexicon *lex,
+bool reading_of_text(struct reading *out, struct document *d, const struct lexicon *lex,
                      struct messages *m);
 
 /* The steps of reading_of_text(), each for one paragraph (by its index), in this order. */
-bool marks_find(struct reading *out, struct document *d, size_t para, struct lexicon *lex);
-bool words_cut(struct reading *out, struct document *d, size_t para, struct lexicon *lex);
+bool marks_find(struct reading *out, struct document *d, size_t para, const struct lexicon *lex);
+bool words_cut(struct reading *out, struct document *d, size_t para, const struct lexicon *lex);
 bool sentences_cut(struct reading *out, struct document *d, size_t para, size_t first_word);
 
 /* The words that a span touches. Behind the last word, and in a paragraph that is not read, an

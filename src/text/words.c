@@ -10,7 +10,7 @@ enum { LONGEST_JOINED = 256 };
 struct cutter {
     struct slice text; /* the paragraph's */
     size_t base;       /* its offset in the document */
-    struct lexicon *lex;
+    const struct lexicon *lex;
 };
 
 static enum char_class class_at(struct slice s, size_t at) {
@@ -181,7 +181,7 @@ static size_t cut_word(struct word *w, const struct cutter *c, size_t start) {
     return behind;
 }
 
-bool words_cut(struct reading *out, struct document *d, size_t para, struct lexicon *lex) {
+bool words_cut(struct reading *out, struct document *d, size_t para, const struct lexicon *lex) {
     const struct para *p = &d->paras[para];
     struct cutter c = {p->text, p->span.start, lex};
     for (size_t at = p->body - p->span.start; at < c.text.len;) {

@@ -8,7 +8,7 @@
 #include "who/kinds.h"
 
 struct attributor {
-    struct lexicon *lex;
+    const struct lexicon *lex;
     const struct kinds *kinds;
     const struct weights *ranker; /* see who/ranker.h */
     const struct confidences *sure;

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: ISC */
+/* Apart from share.c, so that the library asks neither the environment nor /proc. */
+#include "base/share.h"
+
+#ifndef QUOTH_SHAREDIR
+#define QUOTH_SHAREDIR "/usr/local/share/quoth"
+#endif
+
+bool share_path_in(struct buf *out, const char *share, const char *language) {
+    buf_clear(out);
+    buf_addz(out, share ? share : QUOTH_SHAREDIR);
+    buf_addc(out, '/');
+    buf_addz(out, language);
+    buf_addc(out, '\0');
+    return !out->failed;
+}

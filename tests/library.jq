@@ -1,0 +1,1 @@
+{quote,cue,source,question,context_before,context_after,reason,title,place,date,type,medium,polarity,paragraph,spans,confidence,number:(.quote_id|sub("d[0-9]+q";"")|tonumber),speakers:[.speakers[]|del(.number)]}
