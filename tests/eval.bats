@@ -187,5 +187,5 @@ confidence,0.90,1,1,1.00,0.21,1.00' "$(rows)"
 	quoth-extract article.txt >gold
 	run --separate-stderr quoth-eval --all --gold gold gold
 	[ "$status" = 2 ]
-	[[ $stderr == "quoth-eval: --all and --gold exclude each other"* ]]
+	[[ $stderr == "quoth-eval: --all and --gold cannot be combined"* ]]
 }

@@ -108,7 +108,7 @@ int main(int argc, char **argv) {
         return status;
     }
     if (own.gold && own.all) {
-        options_wrong(&program, "--all and --gold exclude each other");
+        options_wrong(&program, "--all and --gold cannot be combined");
         return STATUS_USAGE;
     }
     if (!task_begin(&t, line.n, line.operands) ||
