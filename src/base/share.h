@@ -10,7 +10,7 @@
  * is short. */
 bool share_path(struct buf *out, const char *language);
 
-/* The same in the folder `share`, NULL: where `make install` was told to put it. */
+/* The same in the folder `share`, NULL: the path set at `make install`. */
 bool share_path_in(struct buf *out, const char *share, const char *language);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Apart from language.c, so that the library, which is told its folder, does not look for one. */
+/* Apart from language.c, so that the library, which is given its folder, does not look for one. */
 #include "base/share.h"
 #include "quoth/language.h"
 
