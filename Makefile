@@ -114,7 +114,7 @@ check-tsan:
 	@$(MAKE) --no-print-directory -s BUILD=build-tsan BIN=build-tsan/bin \
 		CFLAGS='-O1 -g -fsanitize=thread' HARDENING= HARDENED_LINK= all
 	@ln -sfn ../share build-tsan/share
-	@QUOTH_BIN='$(abspath build-tsan/bin)' TSAN_OPTIONS=exitcode=66 bats tests/jobs.bats
+	@QUOTH_BIN='$(abspath build-tsan/bin)' TSAN_OPTIONS=exitcode=66 QUOTH_TESTS='$(abspath build-tsan)/tests' bats tests/jobs.bats tests/library.bats
 
 check-valgrind: all
 	@scripts/check-valgrind
