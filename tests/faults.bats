@@ -44,6 +44,7 @@ every_allocation_fails() {
 	every_allocation_fails 1 quoth-extract --explain -m rules article.txt
 	quoth-extract article.txt >found
 	every_allocation_fails 1 quoth-attribute --explain found
+	every_allocation_fails 1 quoth-tally --lang en found
 	every_allocation_fails 7 quoth article.txt
 }
 

@@ -35,6 +35,7 @@ load helper
 			quoth--color) set -- "$o" never -t text ;;
 			*-i | *--id-column | *-k | *--text-column) set -- "$o" name ;;
 			*--encoding) set -- "$o" utf-8 ;;
+			*--lang) set -- "$o" en ;;
 			*-O | *--offsets) set -- "$o" chars ;;
 			*--errors | *--done) set -- "$o" "log$o" ;;
 			*--files-from | *-0 | *--null | *-h | *--help) continue ;; # tested by themselves
@@ -222,6 +223,39 @@ Try '$2 --help' for more information." "$stderr"
 	[[ $stderr == *"share/en/words/mine:1: unknown tag no-such-tag"* ]]
 	[[ $stderr == *"share/en/words/mine:2: no ':' between words and tags"* ]]
 	[[ $output == *Lavrentiev* ]]
+}
+
+@test "--lang names a directory of share/quoth" {
+	cp -r "$tests/../share/quoth" share
+	mv share/en share/xx
+	export QUOTH_SHARE=$PWD/share
+	env -u QUOTH_SHARE quoth article.txt >en.csv
+	quoth --lang xx article.txt | cmp - en.csv
+	quoth-extract --lang xx article.txt | quoth-attribute --lang=xx >stream
+	quoth-csv stream | cmp - en.csv
+	quoth-tally --lang xx stream | grep -q Lavrentiev
+	quoth-xlsx --lang xx -o book.xlsx stream
+	quoth-verify --lang xx en.csv
+	quoth-eval --lang xx --gold stream stream | grep -q "^row,all,.*,1.00"
+	run --separate-stderr quoth article.txt # there is no English
+	[ "$status" = 1 ]
+	[[ $stderr == *"share/en: no word lists here"* ]]
+}
+
+@test "--lang with a name that no directory has lists those that there are" {
+	cp -r "$tests/../share/quoth" share
+	mkdir -p share/aa/words share/none
+	for name in x .. en/ ./en '' none page; do
+		for p in quoth quoth-extract quoth-attribute quoth-eval quoth-verify quoth-tally quoth-xlsx; do
+			run --separate-stderr env QUOTH_SHARE="$PWD/share" "$p" --lang "$name" article.txt
+			[ "$status" = 2 ]
+			[ "$stderr" = "$p: --lang: '$name' is not one of aa or en" ]
+			[ -z "$output" ]
+		done
+	done
+	run --separate-stderr env QUOTH_SHARE=/nowhere quoth --lang x article.txt
+	[ "$status" = 2 ]
+	[ "$stderr" = "quoth: /nowhere: no word lists here; is QUOTH_SHARE right?" ]
 }
 
 @test "a word added to the lists is a cue" {

@@ -30,7 +30,8 @@ static bool add_by(struct tally *t, const char *by) {
     return true;
 }
 
-bool tally_begin(struct tally *t, const struct tally_options *o, struct messages *m) {
+bool tally_begin(struct tally *t, const struct tally_options *o, const char *lang,
+                 struct messages *m) {
     *t = (struct tally){.with_gender = o->gender};
     if (o->by && !add_by(t, o->by)) {
         message_memory(m, NULL);
@@ -39,7 +40,7 @@ bool tally_begin(struct tally *t, const struct tally_options *o, struct messages
     for (size_t i = 0; i < t->nby; i++) {
         t->with_gender = t->with_gender && !slice_is(t->by[i], "gender"); /* it has its column */
     }
-    return lexicon_load_language(&t->lex, "en", m);
+    return lexicon_load_language(&t->lex, lang, m);
 }
 
 /* Whether a date is one of ISO 8601, so that the order of its bytes is that of time. */

@@ -54,9 +54,10 @@ struct tally_options {
     bool gender;    /* write a column for it */
 };
 
-/* Begin; the list of `o` must live as long. Reads the word lists of the language. False, reported,
+/* Begin; the list of `o` must live as long. Reads the word lists of a language. False, reported,
  * when they are missing or memory is short; tally_free is needed in any case. */
-bool tally_begin(struct tally *t, const struct tally_options *o, struct messages *m);
+bool tally_begin(struct tally *t, const struct tally_options *o, const char *lang,
+                 struct messages *m);
 
 /* Check the names of `by` against the first document: each must be "month", "file",
  * "gender" (of the speaker), a field or metadata of it, or metadata by the prefix meta_. False,

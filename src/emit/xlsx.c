@@ -95,7 +95,7 @@ static bool begin_sheet(struct sheet_writer *sheet, FILE *to, const char *const 
 }
 
 struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, enum offset_unit unit,
-                        struct messages *m) {
+                        const char *lang, struct messages *m) {
     static const char *const names[] = {"file", "title", "place", "date", "quotations"};
     static const double widths[] = {30, 60, 20, 16, 11};
     struct xlsx *x = calloc(1, sizeof *x);
@@ -107,7 +107,7 @@ struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, enum offset_uni
     x->m = m;
     x->f = x->zip.f = f;
     x->name = name;
-    bool good = tally_begin(&x->tally, &no_options, m) &&
+    bool good = tally_begin(&x->tally, &no_options, lang, m) &&
                 quotation_sheet_begin(&x->quotations, unit, m) && (x->spool = file_temporary(m));
     x->phrases = x->tally.phrases = phrases;
     if (good &&

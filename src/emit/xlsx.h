@@ -11,12 +11,13 @@
 struct xlsx; /* sheets: quotations, speakers, articles */
 
 /* Begin a workbook that goes to `f`, from its first byte to its last, so it may be a pipe; `name`
- * is what messages call it, and must live as long; `phrases`: rows for type=phrase too. NULL, with
- * a message, when memory is short or there is no temporary file, in which the sheets of
- * quotations and articles wait. Memory grows with the number of speakers and of metadata keys only.
+ * is what messages call it, and must live as long; `phrases`: rows for type=phrase too; `lang`:
+ * whose word lists count speakers. NULL, with a message, when memory is short or there is no
+ * temporary file, in which the sheets of quotations and articles wait. Memory grows with the number
+ * of speakers and of metadata keys only.
  */
 struct xlsx *xlsx_begin(FILE *f, const char *name, bool phrases, enum offset_unit unit,
-                        struct messages *m);
+                        const char *lang, struct messages *m);
 
 /* Add a document's rows. All cells are text or numbers, never formulas. False when memory is short;
  * write errors stay with the FILE. */

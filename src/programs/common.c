@@ -1,6 +1,7 @@
 #include "programs/common.h"
 
 #include "base/lines.h"
+#include "base/share.h"
 #include "base/walk.h"
 #include "input/kinds.h"
 #include "stream/writer.h"
@@ -279,6 +280,10 @@ static bool makes_sense(struct task *t, int noperands) {
 
 bool task_prepare(struct task *t, const char *output, int noperands, char **operands) {
     const char *const *names = (const char *const *)operands;
+    if (t->lang && !share_has_language(t->lang, &t->m)) {
+        return false;
+    }
+    t->lang = t->lang ? t->lang : LANGUAGE_DEFAULT;
     return makes_sense(t, noperands) &&
            files_prepare(&t->output, output, t->files_from ? 1 : noperands,
                          t->files_from ? &t->files_from : names, &t->m);

@@ -13,6 +13,9 @@
 /* Files that are written besides the output. */
 enum { LOG_DONE, LOG_ERRORS, LOGS };
 
+/* The language of articles unless --lang names another: a directory of share/quoth. */
+#define LANGUAGE_DEFAULT "en"
+
 /* What a program does with its inputs. */
 struct task {
     struct messages m;
@@ -26,6 +29,7 @@ struct task {
     const char *files_from; /* the names of the inputs are read from this file; NULL: operands */
     bool null_names;        /* they are separated by NULs, not by newlines */
     const char *input;      /* the name of what is read now */
+    const char *lang;       /* of the articles; set by task_prepare when no option says it */
     struct article_options articles;
     struct encoding encoding;  /* articles.encoding, once task_prepare has found it */
     size_t documents;          /* seen so far */
@@ -43,8 +47,9 @@ struct task {
     bool (*document)(struct task *t, struct document *d);
 };
 
-/* Whether the input options can be combined and `output` (NULL: standard output) is not one of the
- * inputs; false, with a message, when not: exit with STATUS_USAGE. */
+/* Whether the input options can be combined, there is data for the language, and `output` (NULL:
+ * standard output) is not one of the inputs; false, with a message, when not: exit with
+ * STATUS_USAGE. */
 bool task_prepare(struct task *t, const char *output, int noperands, char **operands);
 
 /* Whether no file that is to be a log (NULL: none) is an input; false, with a message, when one

@@ -33,6 +33,13 @@ static const struct option_spec list[] = {
 
 const struct option_group list_group = OPTION_GROUP("Input", list);
 
+static const struct option_spec language[] = {
+    TEXT_OPTION(0, "lang", "NAME", struct task, lang,
+                "language of the articles (default " LANGUAGE_DEFAULT ")"),
+};
+
+const struct option_group language_group = OPTION_GROUP("Processing", language);
+
 static const struct option_spec quiet[] = {
     FLAG_OPTION('q', "quiet", struct task, m.quiet,
                 "do not print warnings; errors are still reported"),

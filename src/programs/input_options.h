@@ -11,6 +11,9 @@ extern const struct option_group input_group;
  */
 extern const struct option_group list_group;
 
+/* --lang, of every program that reads word lists. Its value: a struct task. */
+extern const struct option_group language_group;
+
 /* --quiet. Its value: a struct task. */
 extern const struct option_group quiet_group;
 

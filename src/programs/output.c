@@ -62,7 +62,7 @@ static bool finish_json(struct output *o, bool ended) {
 
 static bool begin_tally(struct output *o, const char *file) {
     (void)file;
-    return tally_begin(&o->tally, &o->options.tally, o->m);
+    return tally_begin(&o->tally, &o->options.tally, o->options.lang, o->m);
 }
 
 static bool document_tally(struct output *o, const struct document *d) {
@@ -95,7 +95,7 @@ static bool finish_text(struct output *o, bool ended) {
 
 static bool begin_xlsx(struct output *o, const char *file) {
     o->xlsx = xlsx_begin(stdout, file ? file : "standard output", o->options.phrases,
-                         (enum offset_unit)o->options.unit, o->m);
+                         (enum offset_unit)o->options.unit, o->options.lang, o->m);
     return o->xlsx != NULL;
 }
 
@@ -135,6 +135,7 @@ const struct output_form output_forms[OUTPUT_KINDS] = {
                      .document = document_json,
                      .finish = finish_json},
     [OUTPUT_TALLY] = {.name = "tally",
+                      .has_words = true,
                       .groups = {CELLS, {&tally_group, offsetof(struct output_options, tally)}},
                       .begin = begin_tally,
                       .document = document_tally,
@@ -146,6 +147,7 @@ const struct output_form output_forms[OUTPUT_KINDS] = {
                      .document = document_text,
                      .finish = finish_text},
     [OUTPUT_XLSX] = {.name = "xlsx",
+                     .has_words = true,
                      .needs_file = true,
                      .groups = {PHRASES, OFFSETS},
                      .begin = begin_xlsx,

@@ -24,6 +24,7 @@ enum output_kind {
 
 /* The options of all formats. */
 struct output_options {
+    const char *lang; /* of the articles, for the forms that read word lists */
     bool phrases;
     unsigned unit;            /* enum offset_unit */
     bool articles;            /* of JSON */
@@ -52,6 +53,7 @@ enum { OUTPUT_GROUPS = 4 };
 
 struct output_form {
     const char *name;
+    bool has_words;  /* it reads the word lists of the language */
     bool needs_file; /* and is binary: it is never written to standard output */
     bool flushes;    /* each document can be written as soon as it is complete */
     struct output_group {

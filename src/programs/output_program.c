@@ -107,6 +107,9 @@ int output_program(const struct program *p, enum output_kind kind, const char *f
         uses[n++] = (struct option_use){&file_group, &target};
     }
     uses[n++] = (struct option_use){&list_group, &t};
+    if (form->has_words) {
+        uses[n++] = (struct option_use){&language_group, &t};
+    }
     uses[n++] = (struct option_use){&quiet_group, &t};
     if (!options_parse(p, uses, n, argc, argv, &line, &status)) {
         return status;
@@ -117,6 +120,7 @@ int output_program(const struct program *p, enum output_kind kind, const char *f
     if (!good) {
         return STATUS_USAGE;
     }
+    options.lang = t.lang;
     t.shows_errors = kind == OUTPUT_JSON && options.articles;
     bool ready = output_begin(&output, kind, target.file, &options, &t.m);
     if (ready) {

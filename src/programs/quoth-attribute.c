@@ -39,8 +39,11 @@ int main(int argc, char **argv) {
     struct task t = {
         .m = {.program = program.name, .to = stderr}, .writes_stream = true, .document = attribute};
     struct settings own = {0};
-    const struct option_use uses[] = {
-        {&list_group, &t}, {&own_group, &own}, {&flush_group, &t}, {&quiet_group, &t}};
+    const struct option_use uses[] = {{&list_group, &t},
+                                      {&language_group, &t},
+                                      {&own_group, &own},
+                                      {&flush_group, &t},
+                                      {&quiet_group, &t}};
     struct command_line line;
     int status;
     if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
@@ -51,7 +54,7 @@ int main(int argc, char **argv) {
     }
     struct buf explain = {0};
     struct language language;
-    if (language_load(&language, NULL, &t.m)) {
+    if (language_load(&language, t.lang, NULL, &t.m)) {
         struct session session;
         if (session_begin(&session, &language, own.explain ? &explain : NULL, &t.m)) {
             t.state = &session.attributor;

@@ -100,8 +100,10 @@ int main(int argc, char **argv) {
     struct task t = {
         .m = {.program = program.name, .to = stderr}, .state = &e, .document = compare};
     struct settings own = {.least = 100, .delimiter = ','};
-    const struct option_use uses[] = {
-        {&own_group, &own}, {&delimiter_group, &own.delimiter}, {&quiet_group, &t}};
+    const struct option_use uses[] = {{&own_group, &own},
+                                      {&language_group, &t},
+                                      {&delimiter_group, &own.delimiter},
+                                      {&quiet_group, &t}};
     struct command_line line;
     int status;
     if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
@@ -120,7 +122,7 @@ int main(int argc, char **argv) {
                                     .m = &t.m,
                                     .delimiter = own.delimiter,
                                     .all = own.all}};
-    if (lexicon_load_language(&e.lex, "en", &t.m)) {
+    if (lexicon_load_language(&e.lex, t.lang, &t.m)) {
         bool counted = true;
         if (own.gold) {
             counted = compare_streams(&e, &t, own.gold, line.n, line.operands);

@@ -43,11 +43,8 @@ int main(int argc, char **argv) {
                      .writes_stream = true,
                      .document = extract};
     struct settings own = {0};
-    const struct option_use uses[] = {{&input_group, &t},
-                                      {&list_group, &t},
-                                      {&own_group, &own},
-                                      {&flush_group, &t},
-                                      {&quiet_group, &t}};
+    const struct option_use uses[] = {{&input_group, &t}, {&list_group, &t},  {&language_group, &t},
+                                      {&own_group, &own}, {&flush_group, &t}, {&quiet_group, &t}};
     struct command_line line;
     int status;
     if (!options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {
@@ -58,7 +55,7 @@ int main(int argc, char **argv) {
     }
     struct buf explain = {0};
     struct language language;
-    if (language_load(&language, model_name(own.model), &t.m)) {
+    if (language_load(&language, t.lang, model_name(own.model), &t.m)) {
         struct session session;
         if (session_begin(&session, &language, own.explain ? &explain : NULL, &t.m)) {
             t.state = &session.extractor;

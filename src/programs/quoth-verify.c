@@ -149,7 +149,7 @@ static int status_of(struct verify *v) {
 
 static int run(struct verify *v, struct task *t, int n, char **names) {
     v->folder = confine_folder(v->directory, &v->m);
-    if (v->folder && lexicon_load_language(&v->lex, "en", &v->m)) {
+    if (v->folder && lexicon_load_language(&v->lex, t->lang, &v->m)) {
         v->check.originals.folder = v->folder;
         read_sources(v, t);
         inputs_each(n, names, verify_file, v);
@@ -172,8 +172,10 @@ int main(int argc, char **argv) {
     struct verify v = {
         .m = {.program = program.name, .to = stderr}, .directory = ".", .delimiter = ','};
     struct task t = {.m = v.m, .takes_text = true, .state = &v, .document = keep_source};
-    const struct option_use uses[] = {
-        {&own_group, &v}, {&input_group, &t}, {&delimiter_group, &v.delimiter}};
+    const struct option_use uses[] = {{&own_group, &v},
+                                      {&language_group, &t},
+                                      {&input_group, &t},
+                                      {&delimiter_group, &v.delimiter}};
     struct command_line line;
     int status = STATUS_USAGE;
     if (options_parse(&program, uses, sizeof uses / sizeof *uses, argc, argv, &line, &status)) {

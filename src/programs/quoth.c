@@ -145,7 +145,7 @@ static bool load_hands(struct chain *c) {
         message_memory(&c->task->m, NULL);
         return false;
     }
-    if (!language_load(&c->language, model_name(c->model), &c->task->m)) {
+    if (!language_load(&c->language, c->task->lang, model_name(c->model), &c->task->m)) {
         return false;
     }
     for (size_t i = 0; i < c->nhands; i++) {
@@ -220,6 +220,7 @@ static int run(struct chain *c, int n, char **names) {
     if (!task_prepare(c->task, c->file, n, names) || !task_logs(c->task, logs, n, names)) {
         return STATUS_USAGE;
     }
+    c->options.lang = c->task->lang;
     message_log_begin(&c->log);
     m->log = &c->log;
     c->m = *m;
@@ -288,9 +289,9 @@ int main(int argc, char **argv) {
                      .state = &chain,
                      .document = run_chain};
     struct option_use uses[OPTIONS_MOST] = {
-        {&input_group, &t}, {&list_group, &t},    {&model_group, &chain}, {&output_group, &chain},
-        {&flush_group, &t}, {&log_group, &chain}, {&quiet_group, &t}};
-    size_t n = 7;
+        {&input_group, &t},      {&list_group, &t},  {&model_group, &chain}, {&language_group, &t},
+        {&output_group, &chain}, {&flush_group, &t}, {&log_group, &chain},   {&quiet_group, &t}};
+    size_t n = 8;
     struct command_line line;
     int status;
     chain.task = &t;

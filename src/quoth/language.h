@@ -32,9 +32,10 @@ struct session {
 /* The names that --model takes, NULL after the last; the first is the default. */
 const char *model_name(size_t i);
 
-/* Load from share, with a labeller (NULL: none is needed); false, reported, when something is
- * missing. */
-bool language_load(struct language *l, const char *model, struct messages *m);
+/* Load the data of the language of that name (base/share.h), with a labeller (NULL: none is
+ * needed). False, with a message, when something is missing or memory is short; language_free is
+ * needed in any case. */
+bool language_load(struct language *l, const char *name, const char *model, struct messages *m);
 
 /* The same from a folder, as share_path() names it. */
 bool language_load_from(struct language *l, const char *folder, const char *model,

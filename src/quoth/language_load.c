@@ -3,9 +3,9 @@
 #include "base/share.h"
 #include "quoth/language.h"
 
-bool language_load(struct language *l, const char *model, struct messages *m) {
+bool language_load(struct language *l, const char *name, const char *model, struct messages *m) {
     struct buf folder = {0};
-    bool found = share_path(&folder, "en");
+    bool found = share_path(&folder, name);
     *l = (struct language){0};
     if (!found) {
         message_memory(m, NULL);

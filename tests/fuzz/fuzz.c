@@ -37,7 +37,7 @@ static struct session *session(bool quick) {
     static bool begun[2];
     struct messages m = {.program = "fuzz", .to = stderr};
     if (!begun[quick]) {
-        begun[quick] = language_load(&languages[quick], quick ? "quick" : "rules", &m) &&
+        begun[quick] = language_load(&languages[quick], "en", quick ? "quick" : "rules", &m) &&
                        session_begin(&sessions[quick], &languages[quick], NULL, &m);
         CHECK(begun[quick]);
     }
@@ -215,7 +215,7 @@ static void check_tally(const struct document *d) {
     struct tally t;
     struct messages m = {.program = "fuzz", .to = stderr};
     const struct tally_options o = {.by = "title,month,gender", .gender = true};
-    CHECK(tally_begin(&t, &o, &m) && tally_document(&t, d));
+    CHECK(tally_begin(&t, &o, "en", &m) && tally_document(&t, d));
     CHECK(tally_sort(&t));
     tally_free(&t);
 }
