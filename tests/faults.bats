@@ -70,7 +70,7 @@ every_allocation_fails() {
 
 @test "memory that runs out for good is reported" {
 	if nm "$bin/quoth" | grep -q __asan_init; then skip "the sanitizer has its own malloc"; fi
-	for n in 1 50 300 500 700 800; do
+	for n in 1 50 300 500 600 700; do
 		run --separate-stderr env LD_PRELOAD="$fail_malloc" FAIL_MALLOC=$n FAIL_REST=1 "$bin/quoth" article.txt
 		[ "$status" = 1 ]
 		[ -n "$stderr" ]
