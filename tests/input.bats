@@ -350,3 +350,22 @@ quoth: d/z: No such file or directory' "$stderr"
 		done
 	done
 }
+
+@test "JSON Lines whose text is no string are reported, not read as JSON" {
+	printf '%s\n' '{"text":["Ann Roe said it rained.","Bob Poe said no."]}' '{"text":{"a":"Ann Roe said it rained."}}' \
+		'{"text":5}' '{"text":true}' '{"text":"Ann Roe said it rained.","n":5,"o":[1]}' >a.jsonl
+	run --separate-stderr quoth -c quote,n,o --no-header a.jsonl
+	[ "$status" = 1 ]
+	same '"it rained","5","[1]"' "${output%$'\r'}"
+	same "$(printf 'quoth: a.jsonl:%d: the text is not a string; skipped\n' 1 2 3)
+quoth: a.jsonl:4: the text is not a string; skipped" "$stderr"
+}
+
+@test "of several columns that may hold the text the first in the order of the manual does" {
+	printf 'story,Article,TEXT\n7,8,Ann Roe said it rained.\n' >a.csv
+	printf '{"story":7,"Article":"8","TEXT":"Ann Roe said it rained."}\n' >a.jsonl
+	for f in a.csv a.jsonl; do
+		same '"it rained","7","8"' "$(quoth -c quote,story,Article --no-header $f | tr -d '\r')"
+	done
+	same 8 "$(quoth-read -k Article --text a.csv)"
+}

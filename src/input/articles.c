@@ -3,17 +3,21 @@
 #include "base/files.h"
 #include "input/kinds.h"
 
-bool is_text_column(const struct article_options *o, struct slice name) {
+size_t text_column_rank(const struct article_options *o, struct slice name) {
     static const char *const usual[] = {"text", "body", "content", "article", "story"};
     if (o->text_column) {
-        return slice_is(name, o->text_column);
+        return slice_is(name, o->text_column) ? 0 : NO_TEXT_COLUMN;
     }
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
         if (slice_is_nocase(name, usual[i])) {
-            return true;
+            return i;
         }
     }
-    return false;
+    return NO_TEXT_COLUMN;
+}
+
+bool is_text_column(const struct article_options *o, struct slice name) {
+    return text_column_rank(o, name) != NO_TEXT_COLUMN;
 }
 
 /* Read the rest of a file that is one article, of a kind that may be recognisable only from all of

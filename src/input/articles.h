@@ -44,6 +44,7 @@ bool article_read(const struct article_options *o, struct document *d, FILE *f, 
 
 struct row_cell {
     struct slice name, value;
+    bool is_json; /* a number, a list or an object, in JSON: no text */
 };
 
 /* One row on its way to a document. */
@@ -65,7 +66,13 @@ bool row_take(struct row *r, const struct article_options *o, const char *name, 
 bool row_names_good(const struct article_options *o, const struct row *r, const char *name,
                     struct messages *m);
 
-/* Whether a column holds the text. */
+enum { NO_TEXT_COLUMN = 1000 };
+
+/* Of several columns that may hold the text the one of the lowest rank does: "article" next to
+ * "text" is a number or a name. NO_TEXT_COLUMN: none. */
+size_t text_column_rank(const struct article_options *o, struct slice name);
+
+/* Whether a column may hold the text. */
 bool is_text_column(const struct article_options *o, struct slice name);
 
 bool table_read(char delimiter, const struct article_options *o, FILE *f, const char *name,

@@ -57,6 +57,7 @@ static bool collect(struct object *x, json_t *object) {
         }
         struct row_cell *c = &x->row.cells[x->row.n++];
         c->name = slice_of(key);
+        c->is_json = !json_is_string(value) && !json_is_null(value);
         if (!value_text(x, value, &c->value)) {
             return false;
         }

@@ -116,17 +116,29 @@ bool row_names_good(const struct article_options *o, const struct row *r, const 
     return text && id;
 }
 
+/* The cell with the text; r->n when there is none. */
+static size_t find_text(const struct row *r, const struct article_options *o) {
+    size_t text = r->n, best = NO_TEXT_COLUMN;
+    for (size_t i = 0; i < r->n; i++) {
+        size_t rank = text_column_rank(o, r->cells[i].name);
+        if (rank < best) {
+            best = rank;
+            text = i;
+        }
+    }
+    return text;
+}
+
 bool row_take(struct row *r, const struct article_options *o, const char *name, struct document *d,
               struct article_sink sink, struct messages *m) {
-    size_t text = 0;
-    while (text < r->n && !is_text_column(o, r->cells[text].name)) {
-        text++;
-    }
+    size_t text = find_text(r, o);
     struct message_place at = {name, r->line, row_id(r, o)};
-    if (text == r->n || !r->cells[text].value.len) {
-        message_error_at(m, at, "%s",
-                         text == r->n ? "row has no text column; skipped"
-                                      : "row has no text; skipped");
+    const char *wrong = text == r->n                ? "row has no text column; skipped"
+                        : !r->cells[text].value.len ? "row has no text; skipped"
+                        : r->cells[text].is_json    ? "the text is not a string; skipped"
+                                                    : NULL;
+    if (wrong) {
+        message_error_at(m, at, "%s", wrong);
         return true;
     }
     buf_clear(&r->text);

@@ -18,7 +18,7 @@ static enum csv_next take_header(struct table_reader *t, const struct csv_row *r
     t->cells = arena_alloc(&t->arena, (row->n + 1) * sizeof *t->cells);
     for (size_t i = 0; t->cells && i < row->n; i++) {
         struct slice name = row->cells[i];
-        t->cells[i] = (struct row_cell){arena_copy(&t->arena, name), {NULL, 0}};
+        t->cells[i] = (struct row_cell){.name = arena_copy(&t->arena, name)};
         if (!t->cells[i].name.s) {
             t->cells = NULL;
         }
