@@ -44,7 +44,7 @@ static bool add_share(struct buf *out) {
         }
         if (!beside) {
             buf_clear(out);
-            buf_addz(out, QUOTH_SHAREDIR);
+            buf_addz(out, share_installed());
         }
     }
     return !out->failed;

@@ -11,6 +11,9 @@
  * is short. */
 bool share_path(struct buf *out, const char *language);
 
+/* Where `make install` was told to put the data. */
+const char *share_installed(void);
+
 /* The same in the folder `share`, NULL: the path set at `make install`. */
 bool share_path_in(struct buf *out, const char *share, const char *language);
 

@@ -4,28 +4,28 @@
 enum { NAME_MOST = 100 };
 
 bool phrases_index(struct reading *r, struct arena *a) {
-    size_t bytes = (r->nwords + 1) * sizeof(size_t);
-    r->begins = arena_alloc(a, bytes);
-    r->ends = arena_alloc(a, bytes);
-    r->over = arena_alloc(a, bytes);
-    if (!r->begins || !r->ends || !r->over) {
+    if (r->nphrases >= UINT32_MAX) {
         return false;
     }
-    for (size_t i = 0; i < r->nwords; i++) {
-        r->begins[i] = r->ends[i] = r->over[i] = NONE;
+    r->begins = arena_alloc(a, (r->nwords + 1) * sizeof *r->begins);
+    r->ends = arena_alloc(a, (r->nwords + 1) * sizeof *r->ends);
+    r->over = arena_alloc(a, (r->nwords + 1) * sizeof *r->over);
+    if (!r->begins || !r->ends || !r->over) {
+        return false;
     }
     for (size_t i = 0; i < r->nphrases; i++) {
         const struct phrase *p = &r->phrases[i];
         if (is_empty(p->words)) {
             continue;
         }
-        if (r->begins[p->words.first] == NONE) {
-            r->begins[p->words.first] = i;
+        uint32_t number = (uint32_t)i + 1;
+        if (!r->begins[p->words.first]) {
+            r->begins[p->words.first] = number;
         }
-        r->ends[p->words.end - 1] = i;
+        r->ends[p->words.end - 1] = number;
         bool name = p->kind == MENTION_NAME && p->words.end - p->words.first <= NAME_MOST;
         for (size_t w = p->words.first; name && w < p->words.end; w++) {
-            r->over[w] = is_person_name(name_over(r, w)) ? r->over[w] : i;
+            r->over[w] = is_person_name(name_over(r, w)) ? r->over[w] : number;
         }
     }
     return true;

@@ -12,22 +12,22 @@ bool phrases_of_mentions(struct reading *r, struct document *d);
 bool quotations_of_records(struct reading *r, struct document *d);
 
 /* For phrases that were made from words: note which begin, end and cover each word. False when
- * memory is short. */
+ * memory is short, or there are 2^32 phrases. */
 bool phrases_index(struct reading *r, struct arena *a);
 
 /* The phrase that begins at a word, and the one whose last word it is; NULL when there is none or
  * no such word. Of several that begin there the first, of several that end the last. */
 static inline const struct phrase *phrase_beginning(const struct reading *r, size_t word) {
-    return word < r->nwords && r->begins[word] != NONE ? &r->phrases[r->begins[word]] : NULL;
+    return word < r->nwords && r->begins[word] ? &r->phrases[r->begins[word] - 1] : NULL;
 }
 
 static inline const struct phrase *phrase_ending(const struct reading *r, size_t word) {
-    return word < r->nwords && r->ends[word] != NONE ? &r->phrases[r->ends[word]] : NULL;
+    return word < r->nwords && r->ends[word] ? &r->phrases[r->ends[word] - 1] : NULL;
 }
 
 /* The name that a word is part of; NULL when there is none. */
 static inline const struct phrase *name_over(const struct reading *r, size_t word) {
-    return word < r->nwords && r->over[word] != NONE ? &r->phrases[r->over[word]] : NULL;
+    return word < r->nwords && r->over[word] ? &r->phrases[r->over[word] - 1] : NULL;
 }
 
 /* The index of the first phrase that begins at or behind a word, or nphrases. */

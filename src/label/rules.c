@@ -17,9 +17,12 @@ static bool write_mentions(const struct reading *r, struct labels *out, struct a
 static bool label(void *model, struct document *d, const struct reading *text, struct labels *out) {
     (void)model;
     struct reading r = *text; /* with phrases of its own */
+    struct arena scratch = {0};
     *out = (struct labels){0};
-    return rules_mentions(&r, &d->arena) && rules_parts(&r, out, &d->arena) &&
-           write_mentions(&r, out, &d->arena);
+    bool ok = rules_mentions(&r, &scratch) && rules_parts(&r, out, &d->arena) &&
+              write_mentions(&r, out, &d->arena);
+    arena_free(&scratch);
+    return ok;
 }
 
 struct labeller rules_labeller(void) {

@@ -23,15 +23,15 @@ enum word_kind { WORD_LETTERS, WORD_NUMBER, WORD_PUNCT };
 
 struct word {
     struct span span;
-    const char *text; /* its bytes, span.end - span.start of them */
-    enum word_kind kind;
-    bool capital;    /* begins with a capital; behind a particle: al-Assad */
-    bool capitals;   /* all of it is capitals, two letters at least */
-    bool possessive; /* the 's or ' behind a name */
+    const char *text;  /* its bytes, span.end - span.start of them */
+    uint8_t kind;      /* enum word_kind */
+    bool capital;      /* begins with a capital; behind a particle: al-Assad */
+    bool capitals;     /* all of it is capitals, two letters at least */
+    bool possessive;   /* the 's or ' behind a name */
+    uint32_t sentence; /* index */
     word_tags tags;
     word_forms forms;
-    size_t sentence; /* index */
-    size_t mark;     /* index of the outermost pair of marks it stands in, or NONE */
+    size_t mark; /* index of the outermost pair of marks it stands in, or NONE */
 };
 
 /* At most a few hundred words: a page without a full stop is cut. */
@@ -137,8 +137,9 @@ struct reading {
     /* --- added by grammar/phrases.h --- */
     struct phrase *phrases; /* one for each mention, in order of their start */
     size_t nphrases;
-    size_t *begins, *ends;        /* for each word: the phrase that begins (ends) there, or NONE */
-    size_t *over;                 /* the name that it is part of, or NONE */
+    /* For each word, a phrase's index + 1, or 0: what begins there, ends there, and the name that
+     * the word is part of. */
+    uint32_t *begins, *ends, *over;
     struct quotation *quotations; /* one for each quotation */
     size_t nquotations;
 };

@@ -45,14 +45,14 @@ static bool begins(const struct word *w, bool sure) {
 static bool add(struct reading *out, struct document *d, size_t para, size_t first, size_t last) {
     struct sentence *items =
         arena_array(&d->arena, out->sentences, out->nsentences, &out->capsentences, sizeof *items);
-    if (!items) {
+    if (!items || out->nsentences >= UINT32_MAX) {
         return false;
     }
     out->sentences = items;
     items[out->nsentences] = (struct sentence){
         {out->words[first].span.start, out->words[last - 1].span.end}, para, first, last};
     for (size_t i = first; i < last; i++) {
-        out->words[i].sentence = out->nsentences;
+        out->words[i].sentence = (uint32_t)out->nsentences;
     }
     out->nsentences++;
     return true;
