@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # UNTESTED: no builder was at hand when this was written. It does what README.md says on Debian 12.
 #
 #     docker build -t quoth .

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # quoth: who said what. `make demo` and `make check` need nothing but git, make and a compiler.
 
 VERSION = 0.1.0

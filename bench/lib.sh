@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # shellcheck shell=bash
 # Functions shared by the parts of the benchmark. From bench/run:
 : "${out:?folder of the results}" "${runs:?how often each is run}"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # bash completion for quoth and its programs: options and the words that they take, as each program
 # lists them itself (PROGRAM --complete), else files.
 _quoth() {

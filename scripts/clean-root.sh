@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Clean roots, sourced by check-fresh and check-deb, which require root. $cache is a folder that keeps the
 # roots as debootstrap made them.
 #

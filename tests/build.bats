@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Building, testing and packaging: what is missing is named, and the same source gives the same bytes.
 load helper
 

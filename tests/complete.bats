@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Whether all that the programs have is documented, completed and tested.
 load helper
 

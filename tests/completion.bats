@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Completion in bash and zsh.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # CSV and JSON: the columns, the quoting, what spreadsheets need.
 load helper
 

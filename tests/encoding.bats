@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Texts in other encodings than UTF-8.
 load helper
 

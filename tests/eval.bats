@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # quoth-eval: a reviewer's words read back, and gold streams.
 load helper
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A library to preload: the allocation number $FAIL_MALLOC of the process fails, and so does every
  * later one when $FAIL_REST is set. With FAIL_MALLOC=0 it prints how many there were. */
 #include <errno.h>

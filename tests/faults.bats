@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What happens when the machine fails: no memory, a full disk, a closed pipe.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Co-processes: each article is answered before the next one is sent.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # How quotations are written: quoting and TSV, text for people, the options of each format.
 load helper
 

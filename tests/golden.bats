@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # The golden articles: each NAME.txt gives the rows of NAME.csv, and every row can be cut again.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What the test files share. The programs come from $QUOTH_BIN (default: bin/ of the tree).
 bats_require_minimum_version 1.5.0
 tests=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # quoth-html's page: what is written, and what a real browser (Chromium, by WebDriver) makes of it.
 load helper
 

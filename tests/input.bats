@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Tables, JSON Lines and directories.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Several threads, and where the rows go.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # The manual pages: well-formed, complete, and their examples work.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Every style of quotation marks in the table of src/text/marks.c is one that quotations are found in.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What is said on standard error: counted, named, and quiet when asked to be.
 load helper
 

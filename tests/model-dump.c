@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* model-dump [-k KERNELS] MODEL FILE ...: print the model's input and output for each chunk of
  * an article, one line each: word pieces, shapes, words (bytes, place of the first piece), part labels.
  * train/dump.py prints the same from the Python side. MODEL is "quick" or "deep", or "-" for no

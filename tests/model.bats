@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # The trained labellers: the same word pieces and labels as in training, and damaged files.
 load helper
 

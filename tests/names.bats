@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Names that nothing has: an error that lists the names there are, and the nearest one.
 load helper
 

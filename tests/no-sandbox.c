@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A library to preload: no sandbox, for tools that do their own work inside the process (valgrind).
  */
 #include <stddef.h>

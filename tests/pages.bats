@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Saved pages: the article and nothing else. tests/pages/NAME.html has markup as news sites of one
 # kind make it, NAME.expected what the page says of itself and its text.
 load helper

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What every program does alike: options, exit statuses, errors of input and output.
 load helper
 

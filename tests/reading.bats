@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What the one reading of a document mended: words are not cut, and names are whole.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What --output does to the file that was there, and outputs that are inputs (base/replace.h).
 load helper
 

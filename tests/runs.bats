@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Long and repeated runs: lists of files, what is finished, what failed.
 load helper
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* sandbox-try [r][t]: enter the sandbox with the rights to replace files (r) and to start threads
  * (t), try what it should refuse, with arguments that make sense, and print what was not refused;
  * then what a program needs, and print what was refused. sandbox-try calls [r][t]: make every

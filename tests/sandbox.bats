@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What programs give up (base/sandbox.h).
 load helper
 

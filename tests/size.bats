@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Great sizes. By the rule lists, where the encoder would add nothing but time.
 load helper
 

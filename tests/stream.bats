@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # quoth(5): what goes through unchanged, and what a bad stream does.
 load helper
 

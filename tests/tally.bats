@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Counts by speaker.
 load helper
 

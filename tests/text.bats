@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Plain text of any kind: layouts, encodings, front matter.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Unit tests of text and grammar: tables of made-up phrases, right and wrong ones (unit/*.txt).
 load helper
 

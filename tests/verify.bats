@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Rows against their sources.
 load helper
 

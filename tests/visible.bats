@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What reaches a terminal (base/visible.h): no file name, argument or text can command it.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # One vocabulary for CSV, JSON, workbook and stream: names, offsets, metadata, schemas.
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Hostile workbooks: what reading one may cost (findings C7 and its kin).
 load helper
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Every program and every form of output, where writing fails or a signal comes. The programs are those of
 # the directory, and the forms those that quoth knows, so that a new one is tested as well.
 load helper

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Workbooks. What is in one is looked at as the XML that it is.
 load helper
 

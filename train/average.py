@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The average of several runs' weights, as a checkpoint.
 
     python average.py deep --weights A.safetensors DIR/best.pt --out DIR/best.pt

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Chunks to tensors, and the order in which they come."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Documents to chunks: what the encoder sees at once.
 
 Paragraphs.  If the text holds a line feed followed by four blanks (wire style, hard-wrapped), a paragraph

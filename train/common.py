@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What the programs of this folder share: paths, seeds, devices, a log."""
 
 from __future__ import annotations

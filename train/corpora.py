@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The corpora as labelled chunks.
 
 - PolNeAR (Newell, Margolin and Ruths, LREC 2018; github networkdynamics/PolNeAR), converted to text + gold.tsv +

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A linear-chain conditional random field over the part labels, with the BIO constraints.
 
 Independent labels cut a content in two where both halves could begin one; scored as a whole sequence they do not.

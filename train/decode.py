@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Labels to quotations, the simplest way that is of use: for figures, not for shipping (the C program does better).
 
 Spans are runs of one part; runs that touch within a paragraph are one.  A content belongs to the nearest cue (words

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What the C program must agree with, for any text: one JSON object a file.
 
     python dump.py [--weights FILE] TEXT... > dump.jsonl

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Run a model on articles with gold and write what score.py reads.
 
     python evaluate.py (--teacher CKPT | --student CKPT | --weights FILE | --gold) [--data DIR] --out PRED.jsonl

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A checkpoint to what the C program maps into memory: safetensors, a vocabulary file beside it.
 
     python export.py quick --checkpoint student/best.pt --out quick.safetensors

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """First names and whose they are: share/quoth/en/words/first-names.
 
     pip install names==0.3.0

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """How sure it is that a row is a quotation: the weights of quoth-extract's `found`.
 
     python found.py --programs ../bin --out ../share/quoth/en/found

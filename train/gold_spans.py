@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The resolver alone: gold quotations in, speakers out.
 
     cd DIR/text

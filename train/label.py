@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What the teacher thinks of each chunk: the student's soft targets, made once and kept in a file.
 
     python label.py --teacher DIR/best.pt --out soft.pt

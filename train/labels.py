@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Names and numbers of the labels that the two heads predict, and what may follow what.
 
 Both heads label words, at their first word piece, in the BIO scheme: ``O``, then ``B-x`` and ``I-x``

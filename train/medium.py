@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Speech, writing or thought: a log-linear model over the words of a quotation's cue and source.
 
     python medium.py --out ../share/quoth/en/medium

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Out of domain: eighty stories of other years and outlets, marked by reading.
 
     python outside.py --out DIR        # DIR/{bbc,reuters,gum}: text/, gold.tsv, speakers.tsv, as score.py reads them;

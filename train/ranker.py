@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Whom a pronoun, a noun or nobody points at: the weights of quoth-attribute's ranker.
 
     python ranker.py --programs ../bin --out ../share/quoth/en/ranker

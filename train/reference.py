@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The forward pass of an exported model, one chunk at a time, written from the tensors alone.
 
 This is what the C program computes (src/net/kernels_body.h), to the last bit: products are sums of integers, sums of

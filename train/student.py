@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The quick model: simple recurrent units over a small word-piece table, taught by the teacher.
 
     python student.py --soft soft.pt --out DIR [--epochs 10] [--resume]

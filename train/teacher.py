@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Fine-tune a pretrained encoder on attributions' parts and on mentions: the deep model, the student's teacher.
 
     python teacher.py --encoder DIR --out DIR [--epochs 2] [--resume] [--device auto]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """An exported file back to a checkpoint's tensors, so that training can go on from shipped weights."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Made-up wire stories: how agencies of other countries word an attribution, which PolNeAR (American papers) has not.
 
 The contents are indirect contents and direct quotations of PolNeAR train; the speakers are made up from the lists

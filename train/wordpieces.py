@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Text to words to word pieces, with byte offsets: what the C program does too, to the letter.
 
 Words.  The text is read character by character (decoded UTF-8; an undecodable byte is U+FFFD):

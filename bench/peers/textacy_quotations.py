@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The direct quotations textacy finds, as quoth-json writes quotations: textacy_quotations.py FILE ...
 
 An article it refuses (an odd number of marks) is reported on standard error and has no rows, as for its users.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The quotations of a table of articles, with Apache Spark.
 
     spark-submit quotes.py ARTICLES OUT [--id COLUMN] [--text COLUMN]

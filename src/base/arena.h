@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Memory that is freed all at once: what belongs to one document lives in the document's arena. */
 #ifndef QUOTH_BASE_ARENA_H
 #define QUOTH_BASE_ARENA_H

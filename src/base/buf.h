@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A byte buffer that grows.
  *
  * After an allocation has failed, the buffer stays `failed` and ignores what is added, so a caller

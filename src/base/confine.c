@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* realpath(3), which is POSIX's, but an XSI option for the C library */
 #define _GNU_SOURCE
 

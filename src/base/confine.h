@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Opening files whose names come from data, and not from the user. */
 #ifndef QUOTH_BASE_CONFINE_H
 #define QUOTH_BASE_CONFINE_H

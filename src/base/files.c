@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/files.h"
 
 #include "base/unpack.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reading whole inputs, closing outputs so that no error is lost, and keeping the two apart. */
 #ifndef QUOTH_BASE_FILES_H
 #define QUOTH_BASE_FILES_H

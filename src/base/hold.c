@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/hold.h"
 
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Steps that no signal ends half done. SIGKILL still does. */
 #ifndef QUOTH_BASE_HOLD_H
 #define QUOTH_BASE_HOLD_H

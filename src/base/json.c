@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/json.h"
 
 #include <pthread.h>

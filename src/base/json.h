@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* JSON input and output with jansson, which does not report that memory ran out: its lexer drops
  * the character, json_dumps(3) the rest of a string. */
 #ifndef QUOTH_BASE_JSON_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* JSON strings as in RFC 8259, without white space. */
 #ifndef QUOTH_BASE_JSON_TEXT_H
 #define QUOTH_BASE_JSON_TEXT_H

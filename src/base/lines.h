@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The lines of a file, each within a limit, and its first bytes, which identify its format. */
 #ifndef QUOTH_BASE_LINES_H
 #define QUOTH_BASE_LINES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Diagnostics: `program: file:line: message` on standard error, and whether any input was bad. */
 #ifndef QUOTH_BASE_MESSAGES_H
 #define QUOTH_BASE_MESSAGES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/option_help.h"
 
 static const struct option_spec help_options[] = {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What is printed of option tables: --help, and a table for the shells' completion. */
 #ifndef QUOTH_BASE_OPTION_HELP_H
 #define QUOTH_BASE_OPTION_HELP_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Command lines, described by tables.
  *
  * An option is one entry of a group: its letter, names, help, type, and where in the group's struct

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Files in encodings other than UTF-8. */
 #ifndef QUOTH_BASE_RECODE_H
 #define QUOTH_BASE_RECODE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/replace.h"
 
 #include <errno.h>

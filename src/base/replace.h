@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Replacing a file as a whole. What is written goes to a temporary file in the same directory,
  * which replaces the old file when everything has succeeded; until then, and after any failure, the
  * old file is unchanged. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/sandbox.h"
 
 /* The sanitizers' leak checker looks into the process from another one, and coverage writes its

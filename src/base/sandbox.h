@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Giving up the rights that a filter does not need. */
 #ifndef QUOTH_BASE_SANDBOX_H
 #define QUOTH_BASE_SANDBOX_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Where quoth's data is: weights and word lists. */
 #ifndef QUOTH_BASE_SHARE_H
 #define QUOTH_BASE_SHARE_H

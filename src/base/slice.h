@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A run of bytes owned elsewhere. It is not NUL-terminated and may contain any byte. */
 #ifndef QUOTH_BASE_SLICE_H
 #define QUOTH_BASE_SLICE_H

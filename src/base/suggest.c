@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/suggest.h"
 
 enum { NAME_MOST = 64, LIST_MOST = 600 };

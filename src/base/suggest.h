@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* For names that do not exist: the nearest existing name, and a list of all of them. */
 #ifndef QUOTH_BASE_SUGGEST_H
 #define QUOTH_BASE_SUGGEST_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/table.h"
 
 /* FNV-1a (Fowler, Noll, Vo). */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A hash table from byte strings to numbers (open addressing, FNV-1a). */
 #ifndef QUOTH_BASE_TABLE_H
 #define QUOTH_BASE_TABLE_H

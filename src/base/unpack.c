@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* fopencookie: glibc, musl and FreeBSD have it. */
 #define _GNU_SOURCE
 

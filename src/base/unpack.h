@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Compressed files, known by their first bytes. */
 #ifndef QUOTH_BASE_UNPACK_H
 #define QUOTH_BASE_UNPACK_H

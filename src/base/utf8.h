@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* UTF-8 and the classes of characters that reading news needs (categories of Unicode, by utf8proc;
  * independent of the locale). */
 #ifndef QUOTH_BASE_UTF8_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts from outside (file names, words of an article, arguments) shown where a person reads them.
  */
 #ifndef QUOTH_BASE_VISIBLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/walk.h"
 
 #include "base/buf.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The files of a directory. */
 #ifndef QUOTH_BASE_WALK_H
 #define QUOTH_BASE_WALK_H

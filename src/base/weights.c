@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "base/weights.h"
 
 #include "base/buf.h"

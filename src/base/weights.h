@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Learned weights as plain text: a feature, then its numbers, separated by tabs; # begins a
  * comment.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cells of tables: CSV (RFC 4180) and TSV. */
 #ifndef QUOTH_EMIT_CELLS_H
 #define QUOTH_EMIT_CELLS_H

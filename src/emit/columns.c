@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/columns.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The columns of a table of quotations. */
 #ifndef QUOTH_EMIT_COLUMNS_H
 #define QUOTH_EMIT_COLUMNS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Quotations as a table, CSV or TSV, one row each. */
 #ifndef QUOTH_EMIT_CSV_H
 #define QUOTH_EMIT_CSV_H

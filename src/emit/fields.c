@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/fields.h"
 
 static const char prefix[] = "meta_";

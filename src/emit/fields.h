@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Names that a user gives for fields of articles: columns of --columns, groups of --by. */
 #ifndef QUOTH_EMIT_FIELDS_H
 #define QUOTH_EMIT_FIELDS_H

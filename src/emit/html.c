@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/html.h"
 
 #include "base/files.h"

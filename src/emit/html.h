@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Articles with their quotations marked, as one self-contained HTML page. */
 #ifndef QUOTH_EMIT_HTML_H
 #define QUOTH_EMIT_HTML_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/html_marks.h"
 
 #include "base/utf8.h"

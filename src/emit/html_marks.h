@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A document's text with its quotations marked, as HTML. */
 #ifndef QUOTH_EMIT_HTML_MARKS_H
 #define QUOTH_EMIT_HTML_MARKS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Text on a page. */
 #ifndef QUOTH_EMIT_HTML_TEXT_H
 #define QUOTH_EMIT_HTML_TEXT_H

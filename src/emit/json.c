@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/json.h"
 
 #include "base/json_text.h"

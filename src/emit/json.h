@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Quotations as JSON Lines (jsonlines.org): an object per quotation, or one per article. */
 #ifndef QUOTH_EMIT_JSON_H
 #define QUOTH_EMIT_JSON_H

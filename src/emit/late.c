@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/late.h"
 
 enum { NAMES_MOST = 2000 }; /* bytes */

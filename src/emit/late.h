@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Metadata that the header of a table has no column for: it was written before the metadata came.
  */
 #ifndef QUOTH_EMIT_LATE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/quotation_sheet.h"
 
 #include "base/files.h"

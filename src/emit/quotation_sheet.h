@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The sheet of quotations of a workbook: one row per quotation, the columns of the CSV and then one
  * for each key that an article's metadata has. The rows wait in a temporary file, so that the
  * header, which comes first, knows the keys of all articles. */

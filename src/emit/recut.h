@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Comparing the text of a row with its spans. */
 #ifndef QUOTH_EMIT_RECUT_H
 #define QUOTH_EMIT_RECUT_H

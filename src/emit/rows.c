@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/rows.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The values of a row for a quotation, ready to be written in any format. */
 #ifndef QUOTH_EMIT_ROWS_H
 #define QUOTH_EMIT_ROWS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One sheet of a workbook (ECMA-376, SpreadsheetML) as XML, row by row, packed for a zip archive.
  */
 #ifndef QUOTH_EMIT_SHEET_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Documents kept, to be found again by the names of their files, as rows show them: bytes that are
  * not UTF-8 as U+FFFD. */
 #ifndef QUOTH_EMIT_SOURCES_H

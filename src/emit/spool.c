@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/spool.h"
 
 #include <errno.h>

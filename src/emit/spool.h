@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A part of an archive that waits in a temporary file until it is its turn. */
 #ifndef QUOTH_EMIT_SPOOL_H
 #define QUOTH_EMIT_SPOOL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Counts by speaker over a whole run. */
 #ifndef QUOTH_EMIT_TALLY_H
 #define QUOTH_EMIT_TALLY_H

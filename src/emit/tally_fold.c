@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which rows of a tally are one speaker's. */
 #include "emit/tally.h"
 #include "emit/tally_names.h"

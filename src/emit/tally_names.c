@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/tally_names.h"
 
 /* The first word, without a comma or full stop at its end; *next is where the one after it starts.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Names of speakers over many articles: what remains without titles and the like. */
 #ifndef QUOTH_EMIT_TALLY_NAMES_H
 #define QUOTH_EMIT_TALLY_NAMES_H

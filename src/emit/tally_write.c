@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rows of a tally as CSV. */
 #include "emit/tally.h"
 

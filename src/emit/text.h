@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Quotations as text for people to read, one after another:
  *
  *     Ann Roe (mayor): “It will rain.”  [article.txt:3]

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/xlsx.h"
 
 #include "base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Quotations as a workbook (Office Open XML, ECMA-376). The XML is written here, not by a library,
  * so that every byte's writing is checked, memory is bounded, and the same rows give the same
  * bytes. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "emit/zip.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writing a zip archive (APPNOTE.TXT 6.3) from its first byte to its last, never going back, so
  * that it can go to a pipe. Errors of writing stay with the FILE; the same content gives the same
  * bytes. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Rows against the articles they come from: every difference is printed. */
 #ifndef QUOTH_EVAL_CHECK_H
 #define QUOTH_EVAL_CHECK_H

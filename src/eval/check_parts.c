@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "eval/check_parts.h"
 
 #include "base/utf8.h"

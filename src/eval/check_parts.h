@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The single checks of a row. Not for others than check.c. */
 #ifndef QUOTH_EVAL_CHECK_PARTS_H
 #define QUOTH_EVAL_CHECK_PARTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "eval/claim.h"
 
 /* Version 2 of the rows and version 1. */

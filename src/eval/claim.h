@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The contents of a row of quoth, whatever its format and version. */
 #ifndef QUOTH_EVAL_CLAIM_H
 #define QUOTH_EVAL_CLAIM_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Rows of a CSV file or a workbook to claims. */
 #include "eval/claim.h"
 

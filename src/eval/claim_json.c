@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Objects of quoth-json to claims. */
 #include "eval/claim.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Comparing quotations with those of a gold stream. */
 #ifndef QUOTH_EVAL_GOLD_H
 #define QUOTH_EVAL_GOLD_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "eval/names.h"
 
 #include "base/utf8.h"

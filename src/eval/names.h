@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Whether two names mean the same. */
 #ifndef QUOTH_EVAL_NAMES_H
 #define QUOTH_EVAL_NAMES_H

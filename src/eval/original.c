@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "eval/original.h"
 
 #include "base/confine.h"

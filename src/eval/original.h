@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The articles that rows come from, read again. */
 #ifndef QUOTH_EVAL_ORIGINAL_H
 #define QUOTH_EVAL_ORIGINAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "eval/review.h"
 
 #include "base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A table of quotations (a CSV or a workbook) that a person has reviewed (quoth-csv --review). */
 #ifndef QUOTH_EVAL_REVIEW_H
 #define QUOTH_EVAL_REVIEW_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "eval/scores.h"
 
 #include "base/buf.h"

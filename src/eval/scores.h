@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Counts of cases and of correct ones, by kind of quotation, with confidence intervals. */
 #ifndef QUOTH_EVAL_SCORES_H
 #define QUOTH_EVAL_SCORES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "eval/word_index.h"
 
 #include "base/utf8.h"

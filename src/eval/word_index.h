@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The words of an article, to find quickly whether others occur among them. Words are runs of
  * letters and digits; case and punctuation are ignored. */
 #ifndef QUOTH_EVAL_WORD_INDEX_H

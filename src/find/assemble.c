@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Labels to frames. A flat labelling does not say which source and which content belong to which
  * cue; in news they are neighbours, so each goes to the nearest cue of its sentence, where other
  * cues and contents between count as far. */

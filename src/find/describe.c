@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Frames to quote records: type, medium, polarity, what was asked, and the sentences around. */
 #include "find/evidence.h"
 #include "find/medium.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "find/evidence.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How sure it is that a frame is a quotation. */
 #ifndef QUOTH_FIND_EVIDENCE_H
 #define QUOTH_FIND_EVIDENCE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "find/extract.h"
 
 #include "find/frames.h"

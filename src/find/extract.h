@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Labels and marks to mentions and quotations. */
 #ifndef QUOTH_FIND_EXTRACT_H
 #define QUOTH_FIND_EXTRACT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "find/frames.h"
 
 size_t frames_mark_over(const struct extraction *x, size_t word) {

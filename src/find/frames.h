@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Frames: a cue with its source and the parts of its content, on the way to a quotation. */
 #ifndef QUOTH_FIND_FRAMES_H
 #define QUOTH_FIND_FRAMES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Marks and frames. A mark is never cut: a content that touches one holds all of it. Words in marks
  * that no frame holds go on with the quotation before them, stand alone, or are only a phrase. */
 #include "find/frames.h"

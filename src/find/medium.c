@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "find/medium.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Speech, writing or thought. */
 #ifndef QUOTH_FIND_MEDIUM_H
 #define QUOTH_FIND_MEDIUM_H

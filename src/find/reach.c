@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "find/reach.h"
 
 #include "base/utf8.h"

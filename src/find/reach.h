@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cues and contents that lie apart: in neighbouring sentences, or with the content unlabelled. */
 #ifndef QUOTH_FIND_REACH_H
 #define QUOTH_FIND_REACH_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Turns: interviews and transcripts say who speaks at the start of a paragraph ("SMITH: …", "Q:
  * …"), and all that follows is what he says. A paragraph's label counts only when labels come back,
  * so that "When: … Where: …" are none. */

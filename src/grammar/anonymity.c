@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "grammar/anonymity.h"
 
 /* "not to be named", "to remain anonymous", "that she not be named", at a word. */

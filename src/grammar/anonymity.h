@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Sources that ask for no name. */
 #ifndef QUOTH_GRAMMAR_ANONYMITY_H
 #define QUOTH_GRAMMAR_ANONYMITY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Noun phrases around mentions: where a source begins and ends. */
 #include "grammar/noun_phrases.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Noun phrases around the phrases of a reading: where a source begins and ends. */
 #ifndef QUOTH_GRAMMAR_NOUN_PHRASES_H
 #define QUOTH_GRAMMAR_NOUN_PHRASES_H

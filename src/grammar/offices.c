@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "grammar/offices.h"
 
 enum { ROLE_MOST = 14, BEFORE_MOST = 8 }; /* words */

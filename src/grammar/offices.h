@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Offices: what a name's bearer is, as printed around the name. */
 #ifndef QUOTH_GRAMMAR_OFFICES_H
 #define QUOTH_GRAMMAR_OFFICES_H

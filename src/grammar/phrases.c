@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "grammar/source.h"
 
 /* Words: what is longer is no name, and a forged stream may have many such. */

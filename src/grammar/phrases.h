@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Mentions and quotations in words: the upper half of a reading. */
 #ifndef QUOTH_GRAMMAR_PHRASES_H
 #define QUOTH_GRAMMAR_PHRASES_H

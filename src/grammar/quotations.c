@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Quotations in words, and what their sources say of who speaks. */
 #include "grammar/anonymity.h"
 #include "grammar/source.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "grammar/source.h"
 
 /* Whether the "of" at a word belongs to an office before a name: "Secretary of Defense X", "Mayor

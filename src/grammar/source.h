@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The phrase of a source: where its own words end, and the list of those it names. */
 #ifndef QUOTH_GRAMMAR_SOURCE_H
 #define QUOTH_GRAMMAR_SOURCE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "grammar/verb_phrases.h"
 
 bool ends_in_ly(const struct reading *r, size_t i) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Verb phrases: a verb with its auxiliaries, adverbs and negations. */
 #ifndef QUOTH_GRAMMAR_VERB_PHRASES_H
 #define QUOTH_GRAMMAR_VERB_PHRASES_H

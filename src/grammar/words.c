@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "grammar/words.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One vocabulary of tests on the words of a reading. Any index may be asked for: behind the last
  * word nothing holds, unless a test says that the word must exist. */
 #ifndef QUOTH_GRAMMAR_WORDS_H

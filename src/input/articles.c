@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/articles.h"
 
 #include "base/files.h"

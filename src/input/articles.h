@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reading articles from files: a file that is one article (text, a saved page), or one with many
  * (tables, JSON Lines), where each row becomes a document and its other cells the metadata.
  */

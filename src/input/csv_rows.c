@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/csv_rows.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rows of a CSV file, one after another: RFC 4180 and its relatives, by libcsv. */
 #ifndef QUOTH_INPUT_CSV_ROWS_H
 #define QUOTH_INPUT_CSV_ROWS_H

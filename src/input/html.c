@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/html.h"
 
 #include "input/html_article.h"

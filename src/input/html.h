@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Turning saved news pages into documents. */
 #ifndef QUOTH_INPUT_HTML_H
 #define QUOTH_INPUT_HTML_H

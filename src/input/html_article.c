@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/html_article.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which of a page's blocks are the article. */
 #ifndef QUOTH_INPUT_HTML_ARTICLE_H
 #define QUOTH_INPUT_HTML_ARTICLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A page's tree as blocks of text, in its order, as a reader sees them: paragraphs, headings, list
  * items. Only what is never text (scripts, styles, controls) is left out here. */
 #ifndef QUOTH_INPUT_HTML_BLOCKS_H

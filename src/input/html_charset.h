@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Converting the bytes of a page to UTF-8. */
 #ifndef QUOTH_INPUT_HTML_CHARSET_H
 #define QUOTH_INPUT_HTML_CHARSET_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/html_memory.h"
 
 #include <stdalign.h>

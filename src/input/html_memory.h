@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The memory that gumbo parses a page in.
  *
  * gumbo can be neither interrupted nor given a limit, and it does not check whether it got memory.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/html_meta.h"
 
 #include "base/json.h"

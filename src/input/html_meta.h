@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A page's metadata: schema.org JSON-LD, Open Graph and other meta elements, microdata. */
 #ifndef QUOTH_INPUT_HTML_META_H
 #define QUOTH_INPUT_HTML_META_H

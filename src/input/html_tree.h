@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A page of HTML as a tree: the HTML5 parsing algorithm (WHATWG HTML, section 13.2), by gumbo. */
 #ifndef QUOTH_INPUT_HTML_TREE_H
 #define QUOTH_INPUT_HTML_TREE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/html_words.h"
 
 static const char *const clutter[] = {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How pages name what is not part of the article: words in classes and ids, and phrases of the
  * page's own voice. */
 #ifndef QUOTH_INPUT_HTML_WORDS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* JSON Lines: one object per line. */
 #include "input/articles.h"
 

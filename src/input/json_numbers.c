@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/json_numbers.h"
 
 static bool is_digit(char c) {

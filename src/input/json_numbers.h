@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Numbers of JSON as they were written. Parsers make them binary: 0.1 becomes 0.10000000000000001,
  * and what does not fit is an error. */
 #ifndef QUOTH_INPUT_JSON_NUMBERS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/kind_looks.h"
 
 #include "input/html.h"

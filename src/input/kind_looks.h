@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Recognising kinds of input by the first bytes of a file, for the table of kinds. */
 #ifndef QUOTH_INPUT_KIND_LOOKS_H
 #define QUOTH_INPUT_KIND_LOOKS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/kinds.h"
 
 #include "input/html.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The kinds of input, in one table: their names, how to recognise them, and the functions that read
  * them.
  * A kind that cannot be read has advice instead: its files are reported, not read as text. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Tables: a header, then an article a row. */
 #include "input/articles.h"
 #include "input/csv_rows.h"

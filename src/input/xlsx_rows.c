@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/xlsx_rows.h"
 
 #include "base/utf8.h"

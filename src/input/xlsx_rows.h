@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rows of a workbook's first sheet (Office Open XML, ECMA-376), by libzip and expat. */
 #ifndef QUOTH_INPUT_XLSX_ROWS_H
 #define QUOTH_INPUT_XLSX_ROWS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "input/xlsx_xml.h"
 
 #include "base/table.h"

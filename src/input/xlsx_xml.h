@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The XML files inside a workbook, unpacked and parsed within limits. */
 #ifndef QUOTH_INPUT_XLSX_XML_H
 #define QUOTH_INPUT_XLSX_XML_H

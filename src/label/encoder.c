@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "label/encoder.h"
 
 #include "base/json_view.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A trained labeller: word pieces in, part labels out. Two architectures behind one interface, told
  * by the file: `sru` (quick) and `bert` (deep). */
 #ifndef QUOTH_LABEL_ENCODER_H

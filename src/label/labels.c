@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "label/labels.h"
 
 bool labels_add_part(struct labels *l, struct arena *a, struct part_span part) {

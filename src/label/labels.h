@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a labeller says of a document: which bytes are a source, a cue or a content, and which are
  * mentions. Behind this interface stands the verb list (label/rules.h) or a trained encoder: both
  * read paragraphs and give spans, as B/I labels over word pieces decode to. */

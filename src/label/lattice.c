@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "label/lattice.h"
 
 #include <math.h>

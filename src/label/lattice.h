@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Probabilities under the linear chain over the part labels. */
 #ifndef QUOTH_LABEL_LATTICE_H
 #define QUOTH_LABEL_LATTICE_H

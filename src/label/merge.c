@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "label/merge.h"
 
 #include <stdlib.h>

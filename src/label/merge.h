@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the rules know and a trained encoder may not. */
 #ifndef QUOTH_LABEL_MERGE_H
 #define QUOTH_LABEL_MERGE_H

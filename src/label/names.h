@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The second head: which words are names, and of what. */
 #ifndef QUOTH_LABEL_NAMES_H
 #define QUOTH_LABEL_NAMES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "label/repair.h"
 
 /* Whether two parts touch: at most a comma stands between them. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Parts that cannot be what a labeller says they are. */
 #ifndef QUOTH_LABEL_REPAIR_H
 #define QUOTH_LABEL_REPAIR_H

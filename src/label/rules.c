@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "label/rules.h"
 
 /* The mentions of the rules, as bytes. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The labeller without weights: reporting verbs from a list, names and nouns by the look of their
  * words. It stands for itself (--model rules), finds the mentions for the encoders, and repairs
  * what they label (label/merge.h). */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reporting verbs and their subjects. */
 #include "label/rules_parts.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a reporting verb reports: the words before its clause, behind it, or both. */
 #include "label/rules_parts.h"
 

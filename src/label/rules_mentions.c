@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Mentions by the look of words: capitals inside sentences are names, listed nouns are people and
  * bodies. What begins a sentence or stands in a headline is a name only when the article writes it
  * with a capital elsewhere too, or a list knows it. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Sources, cues and contents by patterns around a reporting verb, one sentence at a time:
  *
  *   X said that …      X said: "…"      "…," X said      "…," said X, a doctor

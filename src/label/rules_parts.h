@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the files of the rules that find sources, cues and contents share. Private to them. */
 #ifndef QUOTH_LABEL_RULES_PARTS_H
 #define QUOTH_LABEL_RULES_PARTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A transformer encoder (Vaswani et al., NeurIPS 2017; Devlin et al., NAACL 2019), six layers in
  * the shipped size (MiniLM, Wang et al., NeurIPS 2020), one chunk at a time. */
 #include "net/network.h"

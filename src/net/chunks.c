@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "net/chunks.h"
 
 struct packer {

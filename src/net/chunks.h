@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A document as the sequences of word pieces that an encoder sees at once (train/chunks.py says the
  * same): whole paragraphs in order, as many as have room. */
 #ifndef QUOTH_NET_CHUNKS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The arithmetic of the encoders: integer matrix products, and what is done element by element.
  * One source (kernels_body.h) compiled for several processors and chosen at run time. All give the
  * same bytes: products are of integers, sums of floats are taken in sixteen lanes whatever the

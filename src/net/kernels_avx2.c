@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* For x86-64 with AVX2 (2013 on); empty elsewhere. The Makefile gives this file its flags. */
 typedef int kernels_avx2_is_never_empty;
 

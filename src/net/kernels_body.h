@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The kernels themselves. Each file that includes this is compiled for one processor and names its
  * table; everything here is static. `floats` is a register full of them (GNU C vectors); where they
  * are summed there are always KERNEL_LANES sums, in as many registers as that takes. */

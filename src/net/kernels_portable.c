@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* For any processor. */
 #include "net/kernels_body.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "net/matrix.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The matrices of an encoder and products with them, by the kernels of this processor. */
 #ifndef QUOTH_NET_MATRIX_H
 #define QUOTH_NET_MATRIX_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Networks over the word pieces of a chunk, behind one interface: recurrent layers (`sru`) and a
  * transformer (`bert`). They know nothing of quotations. */
 #ifndef QUOTH_NET_NETWORK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Simple recurrent units (Lei et al., EMNLP 2018), both directions: all weights in one product a
  * layer, the recurrence element by element. */
 #include "net/network.h"

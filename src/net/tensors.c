@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "net/tensors.h"
 
 #include "base/json_view.h"

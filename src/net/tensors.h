@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Weights in a safetensors file (github.com/huggingface/safetensors, format of 2023): eight bytes
  * with the length of a JSON header, the header, the tensors. Tensors are read when they are asked
  * for, so that a file that is cut short or replaced meanwhile is an error and never a signal. */

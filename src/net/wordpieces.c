@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "net/wordpieces.h"
 
 #include "base/buf.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Text to words to word pieces, as the models were trained on them (train/wordpieces.py says the
  * same; greedy longest match as in Devlin et al., BERT, NAACL 2019). */
 #ifndef QUOTH_NET_WORDPIECES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/article_errors.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Errors as parts of the output (--articles): what was reported about an article goes with it, and
  * an article that could not be read becomes a document without text. */
 #ifndef QUOTH_PROGRAMS_ARTICLE_ERRORS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/common.h"
 
 #include "base/lines.h"

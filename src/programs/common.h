@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the programs share: the command line's inputs, and output a document at a time. */
 #ifndef QUOTH_PROGRAMS_COMMON_H
 #define QUOTH_PROGRAMS_COMMON_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/done.h"
 
 #include "base/files.h"

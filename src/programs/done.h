@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The log of what is finished (--done): a line per article, so that a run that is started
  * again continues where the last one ended.
  *

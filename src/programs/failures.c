@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/failures.h"
 
 #include "base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The list of what failed (--errors): CSV with the columns file, line, id and message, a row per
  * article, or file, for which an error was reported. */
 #ifndef QUOTH_PROGRAMS_FAILURES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/input_options.h"
 
 #include "input/kinds.h"

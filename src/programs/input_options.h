@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The options of what is read, the same for all programs that read articles. */
 #ifndef QUOTH_PROGRAMS_INPUT_OPTIONS_H
 #define QUOTH_PROGRAMS_INPUT_OPTIONS_H

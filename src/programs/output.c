@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/output.h"
 
 #include "programs/output_options.h"

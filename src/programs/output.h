@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The output formats, in one table, which `quoth --to` and the filters quoth-csv, quoth-json and so
  * on are made from. */
 #ifndef QUOTH_PROGRAMS_OUTPUT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/output_options.h"
 
 #include "programs/output.h"

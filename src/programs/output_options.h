@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The options of what is written. */
 #ifndef QUOTH_PROGRAMS_OUTPUT_OPTIONS_H
 #define QUOTH_PROGRAMS_OUTPUT_OPTIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/pool.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Workers: several threads process documents, which are passed on in the order of the input. */
 #ifndef QUOTH_PROGRAMS_POOL_H
 #define QUOTH_PROGRAMS_POOL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "programs/progress.h"
 
 #include <sys/stat.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The progress of a long run, on a terminal, and a summary in one line. */
 #ifndef QUOTH_PROGRAMS_PROGRESS_H
 #define QUOTH_PROGRAMS_PROGRESS_H

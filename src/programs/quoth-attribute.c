@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-attribute: decides who each source is. */
 #include "programs/common.h"
 #include "programs/input_options.h"

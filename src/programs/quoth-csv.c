@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-csv: one row per quotation. */
 #include "programs/output.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-eval: how accurate rows are, from a person's review or against a gold stream. */
 #include "programs/common.h"
 #include "programs/input_options.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-extract: adds mentions and quotations. */
 #include "programs/common.h"
 #include "programs/input_options.h"

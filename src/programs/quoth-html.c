@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-html: articles with their quotations marked. */
 #include "programs/output.h"
 

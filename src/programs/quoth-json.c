@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-json: one JSON object per quotation. */
 #include "programs/output.h"
 

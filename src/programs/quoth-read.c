@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-read: articles to a quoth(5) stream. */
 #include "programs/common.h"
 #include "programs/input_options.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-tally: one row per speaker over the whole run. */
 #include "programs/output.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-text: quotations for people to read. */
 #include "programs/output.h"
 

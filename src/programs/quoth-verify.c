@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-verify: compares rows with the articles they come from. */
 #include "programs/common.h"
 #include "programs/input_options.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth-xlsx: quotations as a workbook. */
 #include "programs/output.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* quoth: the whole chain in one process. */
 #include "programs/common.h"
 #include "programs/input_options.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "stream/document.h"
 
 const char *const para_kinds[] = {"body", "headline", "deck", "byline", "label", "heading", NULL};

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A document in memory: the contents of the quoth(5) records of one article.
  *
  * Everything is in the document's arena and is freed by document_clear. Offsets are bytes of the

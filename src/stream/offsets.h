@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Offsets in bytes, code points and UTF-16 units, and conversion between them.
  *
  * quoth counts in bytes of a document's text. Python and R count in code points, JavaScript and

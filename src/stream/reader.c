@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "stream/reader.h"
 
 #include "base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reading quoth(5) streams, one document after another. */
 #ifndef QUOTH_STREAM_READER_H
 #define QUOTH_STREAM_READER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "stream/record.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Records of quoth(5): one per line, fields separated by TAB, each key=value.
  * The only escapes are \\ \t \n \r, in values; this pair of functions is the one place for them. */
 #ifndef QUOTH_STREAM_RECORD_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writing quoth(5) streams. */
 #ifndef QUOTH_STREAM_WRITER_H
 #define QUOTH_STREAM_WRITER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "text/confidences.h"
 
 #include "base/weights.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How often what the rules decide is right: a language's learned numbers, read from
  * share/quoth/LANGUAGE/confidences (docs/accuracy.md). */
 #ifndef QUOTH_TEXT_CONFIDENCES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Datelines. The grammar, in the orders that agencies print:
  *
  *   dateline = place [region] [date] [agency] end

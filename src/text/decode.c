@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "text/decode.h"
 
 #include "base/utf8.h"

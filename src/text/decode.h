@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The bytes of a file to the text that offsets refer to. */
 #ifndef QUOTH_TEXT_DECODE_H
 #define QUOTH_TEXT_DECODE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Words of the grammar: closed classes, and the few others that fixed forms of words have. What
  * each is for stands beside its words in share/quoth/LANGUAGE/words/grammar. */
 #ifndef QUOTH_TEXT_FORMS_H

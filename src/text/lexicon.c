@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "text/lexicon.h"
 
 #include "base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Word lists: what quoth knows of a language's words, read from share/quoth/LANGUAGE. */
 #ifndef QUOTH_TEXT_LEXICON_H
 #define QUOTH_TEXT_LEXICON_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "text/mark_styles.h"
 
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The styles of quotation marks: one table (mark_styles.c), which is the only place. A new row is
  * found by the marks, by where sentences end, and by what is trimmed from a quotation. */
 #ifndef QUOTH_TEXT_MARK_STYLES_H

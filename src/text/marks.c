@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Pairs of quotation marks.
  *
  * Every rival fails here: a mark that lacks its partner swallows narration, an apostrophe closes a

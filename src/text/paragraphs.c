@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "text/paragraphs.h"
 
 #include "base/utf8.h"

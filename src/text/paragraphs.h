@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Text to paragraphs, however it was typed. */
 #ifndef QUOTH_TEXT_PARAGRAPHS_H
 #define QUOTH_TEXT_PARAGRAPHS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "text/plain.h"
 
 #include "text/decode.h"
@@ -14,7 +15,8 @@ bool plain_read(struct document *d, struct buf *bytes, bool guess, struct messag
         return false;
     }
     if (slice_is(slice_of(what.encoding), "windows-1252")) {
-        message_warn_at(m, at, "not UTF-8; read as windows-1252 (use --encoding for another encoding)");
+        message_warn_at(m, at,
+                        "not UTF-8; read as windows-1252 (use --encoding for another encoding)");
     }
     if (what.nbad) {
         message_error_at(m, at, "%zu byte%s not UTF-8, the first at byte %zu; read as U+FFFD",

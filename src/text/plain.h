@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Plain text to a document: decoding, paragraphs, and what the paragraphs are. */
 #ifndef QUOTH_TEXT_PLAIN_H
 #define QUOTH_TEXT_PLAIN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "text/reading.h"
 
 /* Which outermost pair of marks each word stands in: both lists are in order, one walk does it. */

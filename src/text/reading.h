@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The reading of a document: its words, sentences and pairs of quotation marks, and, built on them,
  * the phrases that mention somebody and the quotations (grammar/phrases.h). It is built once per
  * document, in the document's arena, and does not change afterwards: labels, extraction and

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Where sentences end. A full stop ends one unless it belongs to an abbreviation or an initial; the
  * marks and brackets that close behind it belong to it; what follows must look like a beginning. */
 #include "base/utf8.h"

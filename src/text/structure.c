@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "text/structure.h"
 
 #include "base/utf8.h"

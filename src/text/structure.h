@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the paragraphs of an article are: headline, deck, byline, labels, dateline, headings. */
 #ifndef QUOTH_TEXT_STRUCTURE_H
 #define QUOTH_TEXT_STRUCTURE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Text to words, as a reader sees them: "O'Brien", "didn't", "U.S.", "Sen.", "22-point" and "1,000"
  * are one; the 's of a possessive is one of its own; an ideograph or any other mark is one by
  * itself. */

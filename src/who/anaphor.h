@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A source that only points at somebody: "he", "the company", or nobody at all. */
 #ifndef QUOTH_WHO_ANAPHOR_H
 #define QUOTH_WHO_ANAPHOR_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "who/attribute.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Who said it: a speaker, a reason and a confidence for every quotation of a document. */
 #ifndef QUOTH_WHO_ATTRIBUTE_H
 #define QUOTH_WHO_ATTRIBUTE_H

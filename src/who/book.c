@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "who/book.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The name book: every person, organisation and place that a document names, with all mentions. */
 #ifndef QUOTH_WHO_BOOK_H
 #define QUOTH_WHO_BOOK_H

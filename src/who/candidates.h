@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Whom an anaphor may point at. */
 #ifndef QUOTH_WHO_CANDIDATES_H
 #define QUOTH_WHO_CANDIDATES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "who/echo.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a headline quotes is said again below it. */
 #ifndef QUOTH_WHO_ECHO_H
 #define QUOTH_WHO_ECHO_H

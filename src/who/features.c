@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Named features of a candidate, after the salience factors of Lappin and Leass (Computational
  * Linguistics 20(4), 1994) and the speaker features of Pareti et al. (EMNLP 2013). Distances are in
  * classes, so that a linear model can weigh each. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What speaks for a candidate. */
 #ifndef QUOTH_WHO_FEATURES_H
 #define QUOTH_WHO_FEATURES_H

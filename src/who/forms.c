@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Forms of a body's name. News prints it in full once and then a part of it ("James Hardie
  * Industries Ltd", "Hardie"), its acronym, or, in a headline, the part first. */
 #include "who/book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Whether somebody is a man or a woman, from the words around a name. */
 #include "who/book.h"
 

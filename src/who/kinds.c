@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "who/kinds.h"
 
 #include "base/buf.h"

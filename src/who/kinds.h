@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which nouns can stand for which: "the diplomat" for a minister (share/quoth/LANGUAGE/kinds). */
 #ifndef QUOTH_WHO_KINDS_H
 #define QUOTH_WHO_KINDS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Sources that name who speaks. */
 #ifndef QUOTH_WHO_NAMED_H
 #define QUOTH_WHO_NAMED_H

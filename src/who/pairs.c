@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "who/pairs.h"
 
 #include "grammar/source.h"

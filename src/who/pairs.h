@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Two who were named together, for "they", "both leaders", "the two". */
 #ifndef QUOTH_WHO_PAIRS_H
 #define QUOTH_WHO_PAIRS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A person's names: by the surname later, by a first, a middle or a nickname, with a surname that
  * is shared ("Hillary and Bill Clinton"), in another spelling. */
 #include "who/book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "who/ranker.h"
 
 #include "stream/record.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The best candidate of an anaphor: a log-linear model over named features (train/ranker.py;
  * share/quoth/LANGUAGE/ranker). */
 #ifndef QUOTH_WHO_RANKER_H

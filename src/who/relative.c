@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "who/relative.h"
 
 #include "grammar/source.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Whom "who", "which" or "that" means. */
 #ifndef QUOTH_WHO_RELATIVE_H
 #define QUOTH_WHO_RELATIVE_H

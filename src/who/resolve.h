@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* From a quotation's source to entities of the name book. */
 #ifndef QUOTH_WHO_RESOLVE_H
 #define QUOTH_WHO_RESOLVE_H

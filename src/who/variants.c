@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "who/variants.h"
 
 enum { SHORTEST = 5, LONGEST = 32, APART_MOST = 2 };

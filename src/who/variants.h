@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Spellings of one surname: "Gaddafi", "Qaddafi", "Gadhafi"; "Zelensky", "Zelenskyy". */
 #ifndef QUOTH_WHO_VARIANTS_H
 #define QUOTH_WHO_VARIANTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Who a quotation was given to, and why. */
 #ifndef QUOTH_WHO_VERDICT_H
 #define QUOTH_WHO_VERDICT_H

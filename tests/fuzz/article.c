@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Plain text through the whole chain. The first byte chooses who labels. */
 #include "fuzz.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the fuzz targets share: the chain, and what must hold of all it makes. A check that fails
  * aborts, which the fuzzer reports with its input. */
 #ifndef QUOTH_TESTS_FUZZ_H

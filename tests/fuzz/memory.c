@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "memory.h"
 
 #include <sanitizer/allocator_interface.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How much memory an input may take. */
 #ifndef QUOTH_TESTS_FUZZ_MEMORY_H
 #define QUOTH_TESTS_FUZZ_MEMORY_H

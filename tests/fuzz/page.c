@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A page of HTML through the whole chain, labelled by the rules. */
 #include "fuzz.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Streams of quoth(5), read and passed on. */
 #include "fuzz.h"
 

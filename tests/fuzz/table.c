@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Whatever articles come in, by --from or by what it is. The first byte chooses which. */
 #include "fuzz.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Model files. */
 #include "fuzz.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Workbooks. */
 #include "fuzz.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* grammar FILE ...: the cases of tables, a line each: what is asked, a text, what should come out,
  * parted by " | ". In the text, [ and ] stand around the words that are asked about. '-' is
  * nothing;
