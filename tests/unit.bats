@@ -63,6 +63,9 @@ holds() {
 	# a word alone between quotation marks as a class is asked for: reads(r, i, "and")
 	run grep -nE '(reads|is|has)[a-z_]*\([^"]*"[a-z]+"' "$tests"/../src/{grammar,label,find,who}/*.c
 	[ "$status" = 1 ]
+	# nor compared with the bytes of a word: memcmp(s.s + s.len - 3, "ing", 3)
+	run grep -nE '(memcmp|str[a-z]*cmp|slice_[a-z]+)\([^"]*"[A-Za-z]+"' "$tests"/../src/{grammar,label,find,who}/*.c
+	[ "$status" = 1 ]
 	run bash -c "sed 's@/\*.*\*/@@; /^ *\/\*/d; /^ *\*/d' '$tests'/../src/grammar/*.[ch] | grep -E '\"[a-z]+\"'"
 	[ "$status" = 1 ]
 }

@@ -219,7 +219,7 @@ static bool shares_surname(const struct original *a, struct slice name, struct b
 }
 
 static bool name_occurs(struct check *k, const struct original *a, struct slice name) {
-    return slice_is(name, "AUTHOR") || word_index_has(&a->words, name) ||
+    return slice_is(name, SPEAKER_AUTHOR) || word_index_has(&a->words, name) ||
            shares_surname(a, name, &k->found);
 }
 

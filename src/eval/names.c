@@ -50,7 +50,8 @@ static struct slice without_titles(struct lexicon *lex, struct slice name) {
         const char *end = name.len ? memchr(name.s, ' ', name.len) : NULL;
         size_t n = end ? (size_t)(end - name.s) : name.len;
         struct slice word = {name.s, n};
-        bool leaves = TAGGED(lexicon_tags(lex, word), TAG_TITLE) || slice_is(word, "the");
+        struct listed as = lexicon_find(lex, word);
+        bool leaves = TAGGED(as.tags, TAG_TITLE) || (as.forms & FORM(WORD_THE));
         if (!end || !leaves) {
             return name;
         }

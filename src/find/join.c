@@ -118,9 +118,7 @@ static bool moves_on(const struct extraction *x, size_t i) {
     if (i + 1 >= x->r->nwords || !is_comma(x->r, i)) {
         return false;
     }
-    struct slice s = word_text(word_at(x->r, i + 1));
-    return frames_mark_over(x, i + 1) == NONE && s.len > 4 &&
-           memcmp(s.s + s.len - 3, "ing", 3) == 0;
+    return frames_mark_over(x, i + 1) == NONE && ends_as(x->r, i + 1, ENDING_GOING);
 }
 
 /* The frame of the last quotation in marks before this mark, in the same paragraph, with its cue

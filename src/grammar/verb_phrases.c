@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 #include "grammar/verb_phrases.h"
 
-bool ends_in_ly(const struct reading *r, size_t i) {
-    struct slice s = word_text(word_at(r, i));
-    return s.len > 4 && s.s[s.len - 2] == 'l' && s.s[s.len - 1] == 'y';
-}
-
 /* The verb at `verb` with its auxiliaries, adverbs and negations before it. */
 struct range verb_phrase(const struct reading *r, size_t verb, size_t floor) {
     struct range vp = {verb, verb + 1};
     while (vp.first > floor && !in_marks(r, vp.first - 1) &&
            (tagged(r, vp.first - 1, TAG_AUXILIARY) || tagged(r, vp.first - 1, TAG_ADVERB) ||
-            tagged(r, vp.first - 1, TAG_NEGATION) || ends_in_ly(r, vp.first - 1))) {
+            tagged(r, vp.first - 1, TAG_NEGATION) || ends_as(r, vp.first - 1, ENDING_MANNER))) {
         vp.first--;
     }
     return vp;

@@ -11,7 +11,4 @@ struct range verb_phrase(const struct reading *r, size_t verb, size_t floor);
 /* Whether it is passive: a form of be and a participle ("was told", "is accused"). */
 bool is_passive(const struct reading *r, struct range phrase, size_t verb);
 
-/* An adverb by its looks. */
-bool ends_in_ly(const struct reading *r, size_t i);
-
 #endif

@@ -43,6 +43,11 @@ static inline bool reads(const struct reading *r, size_t i, enum word_form form)
     return i < r->nwords && (word_at(r, i)->forms & FORM(form)) != 0;
 }
 
+/* Whether the word ends so: ends_as(r, i, ENDING_MANNER). */
+static inline bool ends_as(const struct reading *r, size_t i, enum word_ending ending) {
+    return i < r->nwords && (word_at(r, i)->endings >> ending & 1U) != 0;
+}
+
 /* Whether it is of any of these: reads_any(r, i, FORM(WORD_WHO) | FORM(WORD_WHICH)). */
 static inline bool reads_any(const struct reading *r, size_t i, word_forms forms) {
     return i < r->nwords && (word_at(r, i)->forms & forms) != 0;

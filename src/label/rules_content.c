@@ -33,7 +33,8 @@ static size_t skip_adverbials(const struct reading *r, size_t at, size_t end) {
     size_t start = at;
     while (at < end && at - start < ADVERBIAL_MOST && !in_marks(r, at)) {
         if (tagged(r, at, TAG_WEEKDAY) ||
-            (tagged(r, at, TAG_ADVERB) && !tagged(r, at, TAG_DETERMINER)) || ends_in_ly(r, at)) {
+            (tagged(r, at, TAG_ADVERB) && !tagged(r, at, TAG_DETERMINER)) ||
+            ends_as(r, at, ENDING_MANNER)) {
             at++;
             continue;
         }

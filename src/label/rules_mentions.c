@@ -270,8 +270,7 @@ static struct slice small_half(const struct reading *r, size_t i) {
 
 /* "Film-maker X": a compound that ends in small letters says what somebody is. */
 static bool is_compound(const struct reading *r, size_t i) {
-    struct slice half = small_half(r, i);
-    return half.len > 3 && memcmp(half.s + half.len - 2, "er", 2) == 0;
+    return small_half(r, i).len > 3 && ends_as(r, i, ENDING_DOER);
 }
 
 /* Skip the titles, demonyms and offices that stand before the name proper. */

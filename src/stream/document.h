@@ -11,6 +11,10 @@
 #include "base/table.h"
 #include "stream/record.h"
 
+/* The name of the speaker, in rows of any language, who is the author of an article without a
+ * byline. */
+#define SPEAKER_AUTHOR "AUTHOR"
+
 enum para_kind { PARA_BODY, PARA_HEADLINE, PARA_DECK, PARA_BYLINE, PARA_LABEL, PARA_HEADING };
 enum mention_kind { MENTION_NAME, MENTION_NOUN, MENTION_PRONOUN };
 enum entity_kind { ENTITY_PERSON, ENTITY_BODY, ENTITY_PLACE, ENTITY_OTHER };

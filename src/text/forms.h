@@ -74,7 +74,18 @@ enum word_form {
     WORD_FORMS
 };
 
+/* Endings that tell what a word is that no list has; a list has them after a hyphen: -ly. */
+enum word_ending {
+    ENDING_MANNER, /* -ly: an adverb */
+    ENDING_GOING,  /* -ing: what somebody did next */
+    ENDING_DOER,   /* -er: who does something */
+    WORD_ENDINGS
+};
+
 /* A set of them. */
+typedef uint8_t word_endings;
+
+/* A set of forms. */
 typedef uint64_t word_forms;
 
 #define FORM(form) ((word_forms)1 << (form))

@@ -124,6 +124,12 @@ static const char *const form_names[WORD_FORMS] = {
     [WORD_ANSWERER] = "answerer",
 };
 
+static const char *const ending_names[WORD_ENDINGS] = {
+    [ENDING_MANNER] = "manner",
+    [ENDING_GOING] = "going",
+    [ENDING_DOER] = "doer",
+};
+
 /* The lists that every language has; a folder may hold more. */
 static const char *const lists[] = {"cues",  "first-names", "function", "grammar",
                                     "names", "nouns",       "places"};
@@ -133,7 +139,22 @@ enum { LISTS = sizeof lists / sizeof *lists };
 /* Bytes of a folded word: longer ones are not listed. */
 enum { LONGEST_LISTED = 128 };
 
+static bool add_ending(struct lexicon *lex, struct slice text, word_endings as) {
+    struct ending *endings =
+        arena_array(&lex->arena, lex->endings, lex->nendings, &lex->capendings, sizeof *endings);
+    if (!endings) {
+        return false;
+    }
+    lex->endings = endings;
+    struct ending *e = &endings[lex->nendings++];
+    *e = (struct ending){arena_copy(&lex->arena, text), as};
+    return e->text.s != NULL;
+}
+
 static bool add(struct lexicon *lex, struct slice word, struct listed as) {
+    if (as.endings && word.len > 1 && word.s[0] == '-') {
+        return add_ending(lex, (struct slice){word.s + 1, word.len - 1}, as.endings);
+    }
     char folded[LONGEST_LISTED];
     size_t len = utf8_fold_short(folded, sizeof folded, word);
     if (len == SIZE_MAX) {
@@ -176,6 +197,12 @@ static bool add_name(struct listed *as, struct slice name) {
     for (int i = 0; i < WORD_FORMS; i++) {
         if (slice_is(name, form_names[i])) {
             as->forms |= FORM(i);
+            return true;
+        }
+    }
+    for (int i = 0; i < WORD_ENDINGS; i++) {
+        if (slice_is(name, ending_names[i])) {
+            as->endings |= (word_endings)(1U << i);
             return true;
         }
     }
@@ -318,6 +345,17 @@ struct listed lexicon_find(const struct lexicon *lex, struct slice word) {
     const uint64_t *entry =
         len == SIZE_MAX ? NULL : table_find(&lex->words, (struct slice){folded, len});
     return entry ? lex->entries[*entry - 1] : (struct listed){0};
+}
+
+word_endings lexicon_endings(const struct lexicon *lex, struct slice word) {
+    enum { LEAST = 5 };
+    unsigned found = 0;
+    for (size_t i = 0; word.len >= LEAST && i < lex->nendings; i++) {
+        struct slice end = lex->endings[i].text;
+        bool has = end.len < word.len && memcmp(word.s + word.len - end.len, end.s, end.len) == 0;
+        found |= has ? lex->endings[i].as : 0U;
+    }
+    return (word_endings)found;
 }
 
 word_tags lexicon_tags(const struct lexicon *lex, struct slice word) {

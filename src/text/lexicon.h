@@ -66,6 +66,7 @@ typedef uint64_t word_tags;
 struct listed {
     word_tags tags;
     word_forms forms;
+    word_endings endings; /* of an ending */
 };
 
 struct lexicon {
@@ -73,6 +74,11 @@ struct lexicon {
     struct table words; /* folded word to its place among the entries, the first is 1 */
     struct listed *entries;
     size_t nentries, capentries;
+    struct ending {
+        struct slice text;
+        word_endings as;
+    } * endings; /* without their hyphens */
+    size_t nendings, capendings;
 };
 
 /* Read every word list of a directory (DIR/words/NAME). Unknown tags are reported to `m`. False,
@@ -85,6 +91,10 @@ bool lexicon_load_language(struct lexicon *lex, const char *language, struct mes
 
 /* What the lists say of a word, letters of any case: nothing when it is not listed. */
 struct listed lexicon_find(const struct lexicon *lex, struct slice word);
+
+/* Which endings of the lists a word has, in small letters; none when it is shorter than five bytes.
+ */
+word_endings lexicon_endings(const struct lexicon *lex, struct slice word);
 
 /* Its tags alone. */
 word_tags lexicon_tags(const struct lexicon *lex, struct slice word);

@@ -24,12 +24,13 @@ enum word_kind { WORD_LETTERS, WORD_NUMBER, WORD_PUNCT };
 
 struct word {
     struct span span;
-    const char *text;  /* its bytes, span.end - span.start of them */
-    uint8_t kind;      /* enum word_kind */
-    bool capital;      /* begins with a capital; behind a particle: al-Assad */
-    bool capitals;     /* all of it is capitals, two letters at least */
-    bool possessive;   /* the 's or ' behind a name */
-    uint32_t sentence; /* index */
+    const char *text;     /* its bytes, span.end - span.start of them */
+    uint8_t kind;         /* enum word_kind */
+    bool capital : 1;     /* begins with a capital; behind a particle: al-Assad */
+    bool capitals : 1;    /* all of it is capitals, two letters at least */
+    bool possessive : 1;  /* the 's or ' behind a name */
+    word_endings endings; /* a set of enum word_ending */
+    uint32_t sentence;    /* index */
     word_tags tags;
     word_forms forms;
     size_t mark; /* index of the outermost pair of marks it stands in, or NONE */

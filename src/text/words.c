@@ -158,6 +158,7 @@ static void classify(struct word *w, const struct cutter *c, size_t start, size_
     w->capitals = upper >= 2 && lower == 0;
     struct listed as = find_word(c, start, end);
     w->tags = as.tags;
+    w->endings = lexicon_endings(c->lex, (struct slice){s.s + start, end - start});
     w->forms = w->capitals ? as.forms & ~not_in_capitals : as.forms;
 }
 

@@ -84,7 +84,7 @@ static struct slice author_of(const struct document *d) {
             break;
         }
     }
-    return s.len > 3 && at > 3 ? (struct slice){s.s + 3, at - 3} : slice_of("AUTHOR");
+    return s.len > 3 && at > 3 ? (struct slice){s.s + 3, at - 3} : slice_of(SPEAKER_AUTHOR);
 }
 
 /* The verdict of the quotation inside which a source stands; NULL when there is none. */
