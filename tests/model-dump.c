@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* model-dump [-k KERNELS] MODEL FILE ...: print the model's input and output for each chunk of
- * an article, one line each: word pieces, shapes, words (bytes, place of the first piece), part labels.
- * train/dump.py prints the same from the Python side. MODEL is "quick" or "deep", or "-" for no
- * labels; with KERNELS
+ * an article, one line each: word pieces, shapes, words (bytes, place of the first piece), part
+ * labels. train/dump.py prints the same from the Python side. MODEL is "quick" or "deep", or "-"
+ * for no labels; with KERNELS
  * ("portable", "avx2", "avx512") these compute, else the best. Exits 3 if this processor has not
  * got them. */
 #include "base/files.h"

@@ -62,6 +62,7 @@ void encoding_close(struct encoding *e) {
 
 /* More of the file, up to the end of a line, so that a slow feed is not delayed. */
 static void fill(struct recoder *r) {
+    const size_t unit = r->e->unit ? r->e->unit : 1;
     size_t had = r->nin;
     while (r->nin < PIECE) {
         int c = getc(r->f);
@@ -71,9 +72,9 @@ static void fill(struct recoder *r) {
             break;
         }
         r->in[r->nin++] = (char)c;
-        bool line = memchr(r->in + (r->nin - r->e->unit < r->nin ? r->nin - r->e->unit : 0), '\n',
-                           r->nin < r->e->unit ? r->nin : r->e->unit) != NULL;
-        if (line && r->nin % r->e->unit == 0) {
+        bool line = memchr(r->in + (r->nin - unit < r->nin ? r->nin - unit : 0), '\n',
+                           r->nin < unit ? r->nin : unit) != NULL;
+        if (line && r->nin % unit == 0) {
             break;
         }
     }

@@ -40,7 +40,7 @@ static inline char ascii_lower(char c) {
 /* The same two, ignoring the case of ASCII letters, in any locale. */
 static inline bool slice_begins_nocase(struct slice a, const char *string) {
     size_t i = 0;
-    while (string[i] && i < a.len && ascii_lower(a.s[i]) == ascii_lower(string[i])) {
+    while (i < a.len && string[i] && ascii_lower(a.s[i]) == ascii_lower(string[i])) {
         i++;
     }
     return !string[i];

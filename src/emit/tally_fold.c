@@ -153,7 +153,7 @@ static void join_genders(struct folding *f) {
     }
     for (size_t i = 0; i < f->t->n; i++) {
         struct tally_row *r = &f->t->items[i];
-        r->who = r->who && !r->anonymous ? f->whos[r->who - 1].target + 1 : r->who;
+        r->who = f->whos && r->who && !r->anonymous ? f->whos[r->who - 1].target + 1 : r->who;
     }
 }
 
