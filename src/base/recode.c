@@ -62,7 +62,7 @@ void encoding_close(struct encoding *e) {
 
 /* More of the file, up to the end of a line, so that a slow feed is not delayed. */
 static void fill(struct recoder *r) {
-    const size_t unit = r->e->unit ? r->e->unit : 1;
+    const size_t unit = r->e->unit > 1 ? r->e->unit : 1;
     size_t had = r->nin;
     while (r->nin < PIECE) {
         int c = getc(r->f);
