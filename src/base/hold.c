@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/hold.h"
 
+#include "base/signals.h"
+
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -26,17 +28,7 @@ static void on_signal(int number) {
 void hold_signals(void) {
     static const int numbers[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGALRM,
                                   SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        struct sigaction action, old;
-        if (sigaction(numbers[i], NULL, &old) != 0 || old.sa_handler != SIG_DFL) {
-            continue;
-        }
-        memset(&action, 0, sizeof action);
-        action.sa_handler = on_signal;
-        action.sa_flags = (int)(SA_RESETHAND | SA_RESTART);
-        sigemptyset(&action.sa_mask);
-        sigaction(numbers[i], &action, NULL);
-    }
+    signals_catch(numbers, sizeof numbers / sizeof *numbers, on_signal, SA_RESTART);
 }
 
 void hold_begin(void) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/replace.h"
 
+#include "base/signals.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -32,17 +34,7 @@ static void on_signal(int number) {
 static void watch_signals(void) {
     static const int numbers[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE, SIGALRM,
                                   SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        struct sigaction action, old;
-        if (sigaction(numbers[i], NULL, &old) != 0 || old.sa_handler != SIG_DFL) {
-            continue;
-        }
-        memset(&action, 0, sizeof action);
-        action.sa_handler = on_signal;
-        action.sa_flags = (int)SA_RESETHAND;
-        sigemptyset(&action.sa_mask);
-        sigaction(numbers[i], &action, NULL);
-    }
+    signals_catch(numbers, sizeof numbers / sizeof *numbers, on_signal, 0);
 }
 
 /* Bytes of a path up to its last '/', that one included. */

@@ -16,7 +16,7 @@ struct weights {
 };
 
 /* Read DIR/NAME, whose lines have `columns` numbers each. False, reported to `m`, when the file
- * cannot be read, a line is of another make, or memory is short. */
+ * cannot be read, a line is in a different format, or memory is short. */
 bool weights_load(struct weights *w, const char *dir, const char *name, size_t columns,
                   struct messages *m);
 
