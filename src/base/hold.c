@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
-#include <string.h>
 
 /* What is going on; any other value is the number of a signal that waits for the end of a step. */
 enum { IDLE = 0, STEP = -1, ENDING = -2 };
