@@ -3,7 +3,7 @@
 load helper
 
 # A name with escapes, C1 controls as bytes and as characters, bidi controls, tags and a line break.
-hostile=$'e\e[31m\x9b\xc2\x9b2J\u202ebi\u2066di\u200f\u061c\u2028\U000e0041\x80\x7f\rl\nq\xff'
+hostile=$'e\e[31m\x9b\xc2\x9b2J\xe2\x80\xaebi\xe2\x81\xa6di\xe2\x80\x8f\xd8\x9c\xe2\x80\xa8\xf3\xa0\x81\x81\x80\x7f\rl\nq\xff'
 
 # harmless FILE: nothing in it commands a terminal or changes the direction of writing
 harmless() {
